@@ -1,0 +1,344 @@
+package chatapi
+
+import (
+	"bytes"
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+)
+
+// Defaults of Config.
+const (
+	// DefaultTimeout leaves room above the service's own limit of 3 seconds.
+	DefaultTimeout = 10 * time.Second
+	// DefaultAttempts is how often a call is sent at most.
+	DefaultAttempts = 5
+	// DefaultMaxBody is the largest response body that is read, in bytes.
+	DefaultMaxBody = 16 << 20
+	// firstBackoff is the pause before the first repetition; it doubles.
+	firstBackoff = 20 * time.Millisecond
+)
+
+// Config describes a target and how to talk to it.
+type Config struct {
+	// Endpoint is scheme and host, as in https://console.tim.qq.com.
+	Endpoint string
+	// SDKAppID is the app's id.
+	SDKAppID uint64
+	// Identifier is the app administrator's account.
+	Identifier string
+	// SecretKey signs for any identifier. UserSig is a ready signature of
+	// Identifier; one of the two is needed.
+	SecretKey, UserSig string
+	// Timeout bounds one attempt; 0 means DefaultTimeout.
+	Timeout time.Duration
+	// Attempts is how often a call is sent at most; 0 means DefaultAttempts.
+	Attempts int
+	// MaxBody is how much of a response body is read; 0 means DefaultMaxBody.
+	MaxBody int64
+	// CallsPerSecond paces every command; 0 means just below the documented
+	// ceilings and a negative value no pacing at all.
+	CallsPerSecond float64
+	// RootCAs verifies the target's certificate; nil means the system's.
+	RootCAs *x509.CertPool
+	// InsecureSkipVerify accepts any certificate.
+	InsecureSkipVerify bool
+	// Connections is how many connections are kept open; 0 means 16.
+	Connections int
+	// Record receives every exchange, attempt by attempt, secrets removed.
+	Record func(context.Context, Exchange)
+	// Now is the clock; nil means time.Now.
+	Now func() time.Time
+}
+
+// A Client signs, paces, sends and records calls to one target. It is safe for
+// concurrent use.
+type Client struct {
+	cfg      Config
+	endpoint *url.URL
+	http     *http.Client
+	pace     *pacer
+	signer   *signer
+	sequence atomic.Int64
+}
+
+// A Command says where a command is served and how often it may be called.
+type Command struct {
+	// Name is the short name, as in friend_add.
+	Name string
+	// Path is the resource path, as in /v4/sns/friend_add.
+	Path string
+	// CallsPerSecond is the documented ceiling.
+	CallsPerSecond int
+}
+
+// A Call is one call of a command.
+type Call struct {
+	Command Command
+	// Body is sent as it is.
+	Body []byte
+	// Credentials replace the target's own where they are set.
+	Credentials *Credentials
+	// Query edits the query parameters after signing, to send wrong ones.
+	Query func(url.Values)
+	// Once sends the call a single time whatever code is answered. A network
+	// error is no answer, and is retried all the same.
+	Once bool
+}
+
+// A Reply is what came of a call.
+type Reply struct {
+	// Exchange is the last attempt.
+	Exchange Exchange
+	// Answer is the last attempt's body, read leniently.
+	Answer Answer
+	// Repeated is set when the call was sent more than once. An earlier
+	// attempt may then have taken effect although it was not answered.
+	Repeated bool
+}
+
+// ErrNoAnswer is wrapped by the error of a call that the service did not
+// answer: refused, reset, timed out, a certificate that cannot be verified, or
+// a network error such as 502 in every attempt.
+var ErrNoAnswer = errors.New("no answer")
+
+// NewClient checks the configuration. Its errors are the user's to mend and
+// say how.
+func NewClient(cfg Config) (*Client, error) {
+	endpoint, err := parseEndpoint(cfg.Endpoint)
+	if err != nil {
+		return nil, err
+	}
+	if cfg.SDKAppID == 0 {
+		return nil, errors.New("no SDKAppID: set --sdkappid or CHAT_SDKAPPID")
+	}
+	if cfg.Identifier == "" {
+		return nil, errors.New("no administrator account: set --identifier or CHAT_IDENTIFIER")
+	}
+	if cfg.SecretKey == "" && cfg.UserSig == "" {
+		return nil, errors.New("no credentials: set CHAT_SECRET_KEY, or CHAT_USERSIG to a ready signature")
+	}
+	cfg = cfg.withDefaults()
+	return &Client{
+		cfg:      cfg,
+		endpoint: endpoint,
+		http:     newHTTPClient(cfg),
+		pace:     newPacer(cfg.CallsPerSecond),
+		signer:   newSigner(cfg),
+	}, nil
+}
+
+func (cfg Config) withDefaults() Config {
+	if cfg.Timeout == 0 {
+		cfg.Timeout = DefaultTimeout
+	}
+	if cfg.Attempts == 0 {
+		cfg.Attempts = DefaultAttempts
+	}
+	if cfg.MaxBody == 0 {
+		cfg.MaxBody = DefaultMaxBody
+	}
+	if cfg.Connections == 0 {
+		cfg.Connections = 16
+	}
+	if cfg.Record == nil {
+		cfg.Record = func(context.Context, Exchange) {}
+	}
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	return cfg
+}
+
+func parseEndpoint(text string) (*url.URL, error) {
+	if text == "" {
+		return nil, errors.New("no endpoint: set --endpoint or CHAT_ENDPOINT")
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+		return nil, fmt.Errorf("endpoint %q is not a URL such as https://console.tim.qq.com", text)
+	}
+	if u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+		return nil, errors.New("the endpoint is scheme and host only: credentials and query parameters are added by the client")
+	}
+	if path := strings.Trim(u.Path, "/"); path == "v4" || strings.HasPrefix(path, "v4/") {
+		return nil, fmt.Errorf("endpoint %q ends in %s: leave the path away, the client adds it", text, u.Path)
+	}
+	u.Path = strings.TrimSuffix(u.Path, "/")
+	return u, nil
+}
+
+func newHTTPClient(cfg Config) *http.Client {
+	transport := &http.Transport{
+		Proxy:                 http.ProxyFromEnvironment,
+		TLSClientConfig:       &tls.Config{RootCAs: cfg.RootCAs, InsecureSkipVerify: cfg.InsecureSkipVerify}, //nolint:gosec // only on the user's explicit flag
+		ForceAttemptHTTP2:     true,
+		MaxIdleConns:          cfg.Connections,
+		MaxIdleConnsPerHost:   cfg.Connections,
+		IdleConnTimeout:       30 * time.Second,
+		TLSHandshakeTimeout:   cfg.Timeout,
+		ResponseHeaderTimeout: cfg.Timeout,
+	}
+	return &http.Client{
+		Transport: transport,
+		Timeout:   cfg.Timeout,
+		// A redirect is an answer to be judged. Following it would carry the
+		// signature to wherever it points.
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+}
+
+// Close drops idle connections.
+func (c *Client) Close() {
+	c.http.CloseIdleConnections()
+}
+
+// CanSign tells whether signatures of other accounts can be made, which needs
+// the secret key.
+func (c *Client) CanSign() bool {
+	return c.cfg.SecretKey != ""
+}
+
+// Target returns the app, the administrator and the endpoint that calls go to.
+func (c *Client) Target() (endpoint string, sdkAppID uint64, identifier string) {
+	return c.endpoint.String(), c.cfg.SDKAppID, c.cfg.Identifier
+}
+
+// Do sends a call, and sends it again where the documentation advises to. The
+// error wraps ErrNoAnswer when the last attempt got no response, and is the
+// context's when that ended.
+func (c *Client) Do(ctx context.Context, call Call) (Reply, error) {
+	var reply Reply
+	retriedFor := ""
+	for attempt := 1; ; attempt++ {
+		ex, failure := c.attempt(ctx, call, attempt, retriedFor)
+		if err := ctx.Err(); err != nil {
+			return reply, err
+		}
+		reply = Reply{Exchange: ex, Repeated: attempt > 1}
+		if ex.Response != nil {
+			reply.Answer = DecodeAnswer(ex.Response.Body)
+		}
+		var transport bool
+		retriedFor, transport = retryReason(ex, reply.Answer, failure)
+		if retriedFor == "" || call.Once && !transport || attempt == c.cfg.Attempts {
+			if failure != nil {
+				return reply, fmt.Errorf("%s: %w: %s", call.Command.Name, ErrNoAnswer, ex.Failure)
+			}
+			if transport {
+				return reply, fmt.Errorf("%s: %w: %s, in %d attempts", call.Command.Name, ErrNoAnswer, retriedFor, attempt)
+			}
+			return reply, nil
+		}
+		if err := pause(ctx, firstBackoff<<(attempt-1)); err != nil {
+			return reply, err
+		}
+	}
+}
+
+func pause(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// attempt makes one exchange and records it.
+func (c *Client) attempt(ctx context.Context, call Call, number int, retriedFor string) (Exchange, error) {
+	ex := Exchange{
+		ID:         strconv.FormatInt(c.sequence.Add(1), 10),
+		Command:    call.Command.Name,
+		Attempt:    number,
+		RetriedFor: retriedFor,
+		Request:    Request{Method: http.MethodPost},
+	}
+	target, redact, err := c.signedURL(call)
+	if err != nil {
+		ex.Failure = err.Error()
+		return ex, err
+	}
+	ex.Request.URL = redact.text(target)
+	ex.Request.Body = redact.bytes(call.Body)
+	if err := c.pace.wait(ctx, call.Command); err != nil {
+		return ex, err
+	}
+	ex.Started = c.cfg.Now()
+	started := time.Now()
+	ex.Response, err = c.roundTrip(ctx, target, call.Body, redact)
+	ex.Took = time.Since(started)
+	if err != nil {
+		ex.Failure = redact.text(describeFailure(err))
+	}
+	if ctx.Err() == nil {
+		c.cfg.Record(ctx, ex)
+	}
+	return ex, err
+}
+
+func (c *Client) roundTrip(ctx context.Context, target string, body []byte, redact redactor) (*Response, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, target, bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	resp, err := c.http.Do(req)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close() //nolint:errcheck // read to the end or given up
+	data, err := io.ReadAll(io.LimitReader(resp.Body, c.cfg.MaxBody+1))
+	truncated := int64(len(data)) > c.cfg.MaxBody
+	if truncated {
+		data, err = data[:c.cfg.MaxBody], nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the response body: %w", err)
+	}
+	return &Response{
+		Status:    resp.StatusCode,
+		Proto:     resp.Proto,
+		Header:    redact.header(resp.Header),
+		Body:      redact.bytes(data),
+		Truncated: truncated,
+	}, nil
+}
+
+// signedURL builds the request URL, and the redactor that knows its secrets.
+func (c *Client) signedURL(call Call) (string, redactor, error) {
+	cred := c.signer.target()
+	if call.Credentials != nil {
+		cred = *call.Credentials
+	}
+	sig, err := c.signer.userSig(cred)
+	if err != nil {
+		return "", redactor{}, err
+	}
+	q := url.Values{
+		"sdkappid":    {strconv.FormatUint(cred.SDKAppID, 10)},
+		"identifier":  {cred.Identifier},
+		"usersig":     {sig},
+		"random":      {strconv.FormatUint(uint64(rand.Uint32()), 10)},
+		"contenttype": {"json"},
+	}
+	if call.Query != nil {
+		call.Query(q)
+	}
+	target := *c.endpoint
+	target.Path += call.Command.Path
+	target.RawQuery = q.Encode()
+	return target.String(), newRedactor(c.cfg.SecretKey, c.cfg.UserSig, sig, q.Get("usersig")), nil
+}

@@ -1,0 +1,83 @@
+package chatapi
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+	"syscall"
+)
+
+// retryReason says why a call is to be sent again, in a few words, or nothing,
+// and whether the reason lies below the service. The list is the
+// documentation's: 30006, 30007 and 30008, a network error such as 502, and a
+// connection that was lost.
+func retryReason(ex Exchange, a Answer, failure error) (reason string, transport bool) {
+	if failure != nil {
+		if connectionLost(failure) {
+			return "connection reset", true
+		}
+		return "", true
+	}
+	if NetworkError(ex.Response.Status) && !a.HasEnvelope() {
+		return fmt.Sprintf("HTTP %d", ex.Response.Status), true
+	}
+	if code, ok := a.ErrorCode(); ok && Retryable(code) {
+		return fmt.Sprintf("code %d", code), false
+	}
+	return "", false
+}
+
+// NetworkError tells whether an HTTP status is one of the network errors that
+// the documentation excepts from its rule that the status is always 200.
+func NetworkError(status int) bool {
+	switch status {
+	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		return true
+	}
+	return false
+}
+
+// connectionLost tells a connection that broke after it stood from one that
+// could not be made and from a server that is silent.
+func connectionLost(err error) bool {
+	return errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) ||
+		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
+		strings.Contains(err.Error(), "server closed idle connection") ||
+		strings.Contains(err.Error(), "client connection lost")
+}
+
+// describeFailure says in one clause why there was no answer, without the URL
+// that net/http repeats.
+func describeFailure(err error) string {
+	var cert *tls.CertificateVerificationError
+	var dns *net.DNSError
+	switch {
+	case errors.As(err, &cert):
+		return "its TLS certificate cannot be verified: " + cert.Err.Error()
+	case errors.As(err, &dns):
+		return fmt.Sprintf("host %s not found", dns.Name)
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return "connection refused"
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, os.ErrDeadlineExceeded), isTimeout(err):
+		return "no complete response within the timeout"
+	case connectionLost(err):
+		return "the connection was closed before a complete response"
+	}
+	var u *url.Error
+	if errors.As(err, &u) {
+		return u.Err.Error()
+	}
+	return err.Error()
+}
+
+func isTimeout(err error) bool {
+	var n net.Error
+	return errors.As(err, &n) && n.Timeout()
+}

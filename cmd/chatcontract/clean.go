@@ -1,0 +1,81 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"chatcontract/reports"
+	"chatcontract/runner"
+)
+
+func newClean(std streams, env getenv) *cobra.Command {
+	var target targetFlags
+	cmd := &cobra.Command{
+		Use:   "clean RESULTS",
+		Short: "Delete the accounts that a run left behind",
+		Long: `Delete the accounts that a run could not delete, as its results.json lists
+them. The endpoint, the app and the administrator are taken from there too
+unless they are given.
+` + environmentHelp,
+		Example: "  chatcontract clean report/results.json",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usagef("clean takes the results.json of one run")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := fromEnvironment(cmd, env); err != nil {
+				return err
+			}
+			return clean(cmd, std, env, target, args[0])
+		},
+	}
+	target.add(cmd)
+	return cmd
+}
+
+func clean(cmd *cobra.Command, std streams, env getenv, target targetFlags, path string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return usagef("read the results: %w", err)
+	}
+	defer file.Close() //nolint:errcheck // read only
+	result, err := reports.ReadResults(file)
+	if err != nil {
+		return usagef("read the results %s: %w", path, err)
+	}
+	if result.LeftBehind == nil {
+		_, _ = fmt.Fprintln(std.out, "the run left no account behind")
+		return nil
+	}
+	target.complete(result.Target)
+	cfg, err := target.config(env)
+	if err != nil {
+		return err
+	}
+	left, reason, err := runner.DeleteAccounts(cmd.Context(), cfg, result.LeftBehind.Accounts)
+	if err != nil {
+		return err
+	}
+	_, _ = fmt.Fprintf(std.out, "deleted %d of %d accounts\n", len(result.LeftBehind.Accounts)-len(left), len(result.LeftBehind.Accounts))
+	if len(left) > 0 {
+		return &runner.UnreachableError{Reason: fmt.Sprintf("%d accounts could not be deleted: %s", len(left), reason)}
+	}
+	return nil
+}
+
+// complete takes what was not given from a former run.
+func (f *targetFlags) complete(former reports.Target) {
+	if f.endpoint == "" {
+		f.endpoint = former.Endpoint
+	}
+	if f.sdkAppID == 0 {
+		f.sdkAppID = former.SDKAppID
+	}
+	if f.identifier == "" {
+		f.identifier = former.Identifier
+	}
+}

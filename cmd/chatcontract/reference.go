@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"chatcontract/chatapi"
+	"chatcontract/refserver"
+)
+
+// What the reference server is called. Its key is made anew for each one, so
+// that no signature of it is worth anything elsewhere.
+const (
+	referenceSDKAppID = 1400000001
+	referenceAdmin    = "administrator"
+)
+
+// reference is a reference server that listens.
+type reference struct {
+	url    string
+	key    string
+	server *http.Server
+	done   chan error
+}
+
+// startReference serves the reference server on an address such as
+// 127.0.0.1:0. An empty key makes one.
+func startReference(addr, key string) (*reference, error) {
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return nil, usagef("the reference server cannot listen: %w", err)
+	}
+	if key == "" {
+		key = rand.Text()
+	}
+	handler := refserver.New(refserver.Config{SDKAppID: referenceSDKAppID, Administrator: referenceAdmin, SecretKey: key})
+	r := &reference{
+		url:    "http://" + listener.Addr().String(),
+		key:    key,
+		server: &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second},
+		done:   make(chan error, 1),
+	}
+	go func() { r.done <- r.server.Serve(listener) }()
+	return r, nil
+}
+
+// stop ends open calls within a second and closes the listener.
+func (r *reference) stop() error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	err := r.server.Shutdown(ctx)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = r.server.Close()
+	}
+	if served := <-r.done; !errors.Is(served, http.ErrServerClosed) {
+		err = errors.Join(err, fmt.Errorf("serve: %w", served))
+	}
+	return err
+}
+
+// target is how a client calls the reference server. It has no ceiling, so
+// calls to it are not held back.
+func (r *reference) target() chatapi.Config {
+	return chatapi.Config{
+		Endpoint: r.url, SDKAppID: referenceSDKAppID, Identifier: referenceAdmin, SecretKey: r.key, CallsPerSecond: -1,
+	}
+}
+
+// arrangement is the URL at which it takes arrangements.
+func (r *reference) arrangement() string {
+	return r.url + "/arrangement"
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"chatcontract/runner"
+)
+
+// streams are where a command writes.
+type streams struct {
+	out, err io.Writer
+}
+
+// getenv reads an environment variable, as os.Getenv does.
+type getenv func(string) string
+
+// exitError ends the process with a code and nothing more to say.
+type exitError int
+
+// Error implements error.
+func (e exitError) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
+
+// execute runs the command line and returns the exit code.
+func execute(ctx context.Context, args []string, std streams, env getenv) int {
+	root := newRoot(std, env)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	var exit exitError
+	var usage *runner.UsageError
+	var gone *runner.UnreachableError
+	switch {
+	case err == nil:
+		return runner.ExitConforms
+	case errors.As(err, &exit):
+		return int(exit)
+	}
+	_, _ = fmt.Fprintf(std.err, "chatcontract: %v\n", err)
+	switch {
+	case errors.As(err, &usage):
+		return runner.ExitUsage
+	case errors.As(err, &gone):
+		return runner.ExitUnreachable
+	}
+	return runner.ExitDefect
+}
+
+func newRoot(std streams, env getenv) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "chatcontract",
+		Short: "Tell whether an endpoint behaves as the Chat REST API's documentation says",
+		Long: `chatcontract judges an endpoint against the documentation of the Tencent Cloud
+Chat server REST API, clause by clause.
+
+Without a target it judges the reference server that is built in:
+
+    chatcontract run
+
+Exit codes: 0 conforms, 1 does not, 2 usage or configuration, 3 target
+unreachable or credentials refused, 4 a defect of chatcontract, 130 interrupted.`,
+		Version:       version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          noArguments,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetOut(std.out)
+	root.SetErr(std.err)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usagef("%w; see `%s --help`", err, cmd.CommandPath())
+	})
+	root.AddCommand(newRun(std, env), newServe(std), newList(std), newExplain(std), newClean(std, env))
+	return root
+}
+
+func usagef(format string, args ...any) error {
+	return &runner.UsageError{Err: fmt.Errorf(format, args...)}
+}
+
+// noArguments is cobra.NoArgs with an error that is the user's.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return usagef("%s takes no argument %q; see `%s --help`", cmd.CommandPath(), args[0], cmd.CommandPath())
+}
+
+// version is the module's, where the binary was built from one.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return info.Main.Version
+}

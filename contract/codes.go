@@ -1,0 +1,47 @@
+package contract
+
+import (
+	"slices"
+
+	"chatcontract/chatapi"
+	"chatcontract/specs"
+)
+
+const levelObserved = specs.Observed
+
+// documented tells whether the command's page lists the code.
+func (v *verdict) documented(code int64) bool {
+	_, ok := v.command.Code(code)
+	return ok
+}
+
+// public tells whether a code is in the range that the command pages refer to
+// the error code page for.
+func (v *verdict) public(code int64) bool {
+	return slices.ContainsFunc(v.judge.registry.PublicCodes, func(r specs.CodeRange) bool {
+		return code >= r.From && code <= r.To
+	})
+}
+
+// isFrequency tells whether a code says that calls came too often (Error
+// Codes; 60011, 60018 and 60019 on older editions).
+func isFrequency(code int64) bool {
+	switch code {
+	case chatapi.CodeFrequency, 60011, 60018, 60019:
+		return true
+	}
+	return false
+}
+
+// observed tells whether a code was seen from the service, or is listed on
+// another page of it, without being documented for the relationship chain
+// commands: the codes of the edition before 2019, the newest client's code for
+// friends that are friends already, those of an app's own webhooks, and those
+// of content safety and packet length.
+func observed(code int64) bool {
+	switch code {
+	case 30005, 30013, 30015, 30614, 31307, 31503, 93000:
+		return true
+	}
+	return code >= 30501 && code <= 30545 || code >= 38000 && code <= 39000 || code >= 80001 && code <= 80005
+}

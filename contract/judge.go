@@ -1,0 +1,144 @@
+package contract
+
+import (
+	"fmt"
+
+	"chatcontract/chatapi"
+	"chatcontract/schemas"
+	"chatcontract/specs"
+)
+
+// A Judge checks exchanges against the documentation. It is safe for
+// concurrent use.
+type Judge struct {
+	registry   *specs.Registry
+	shape      *specs.Shape
+	conditions *schemas.Conditions
+}
+
+// A Report is what the judge has to say about one exchange.
+type Report struct {
+	// Findings are the violated requirements, layer by layer.
+	Findings []Finding
+	// Checked are the ids of the requirements that this exchange put to the
+	// test, violated or not.
+	Checked []string
+	// Unwatched are response members that nothing constrains, as patterns such
+	// as /ResultItem/*/Extra.
+	Unwatched []string
+}
+
+// New loads the registry, the OpenAPI document and the JSON Schemas. An error
+// is a defect of the harness.
+func New() (*Judge, error) {
+	registry, err := specs.Load()
+	if err != nil {
+		return nil, fmt.Errorf("load the requirement registry: %w", err)
+	}
+	shape, err := specs.LoadShape()
+	if err != nil {
+		return nil, fmt.Errorf("load the OpenAPI document: %w", err)
+	}
+	conditions, err := schemas.Load()
+	if err != nil {
+		return nil, fmt.Errorf("load the JSON Schemas: %w", err)
+	}
+	return &Judge{registry: registry, shape: shape, conditions: conditions}, nil
+}
+
+// Registry is the requirement registry that the judge goes by.
+func (j *Judge) Registry() *specs.Registry {
+	return j.registry
+}
+
+// Exchange judges one exchange. An exchange without a response, or of a
+// command that the registry does not know, has nothing to judge.
+func (j *Judge) Exchange(ex chatapi.Exchange) Report {
+	cmd, ok := j.registry.Command(ex.Command)
+	if !ok || ex.Response == nil {
+		return Report{}
+	}
+	v := &verdict{judge: j, command: cmd, exchange: ex}
+	if chatapi.NetworkError(ex.Response.Status) && !chatapi.DecodeAnswer(ex.Response.Body).HasEnvelope() {
+		return v.report // the documentation excepts network errors from its rules
+	}
+	body, ok := v.lexical()
+	if !ok {
+		return v.report
+	}
+	v.shape(body)
+	v.conditions(body)
+	v.relations(body)
+	return v.report
+}
+
+// NoAnswer is the finding that a call got no answer although the target
+// answers others: the documentation knows network errors, but one that repeats
+// itself on the same call is the target's.
+func (j *Judge) NoAnswer(ex chatapi.Exchange) []Finding {
+	cmd, ok := j.registry.Command(ex.Command)
+	if !ok {
+		return nil
+	}
+	v := &verdict{judge: j, command: cmd, exchange: ex}
+	actual := ex.Failure
+	if ex.Response != nil {
+		actual = fmt.Sprintf("HTTP status %d", ex.Response.Status)
+	}
+	v.find(Lexical, slugStatus, "", "HTTP status 200", fmt.Sprintf("%s, in %d attempts", actual, ex.Attempt))
+	return v.report.Findings
+}
+
+// verdict collects what is found in one exchange.
+type verdict struct {
+	judge    *Judge
+	command  *specs.Command
+	exchange chatapi.Exchange
+	report   Report
+}
+
+// checked notes that a requirement of the command was put to the test.
+func (v *verdict) checked(slugs ...string) {
+	for _, slug := range slugs {
+		id := v.id(slug)
+		if _, ok := v.judge.registry.Requirement(id); ok {
+			v.report.Checked = append(v.report.Checked, id)
+		}
+	}
+}
+
+func (v *verdict) id(slug string) string {
+	return v.command.Name + "." + slug
+}
+
+// find adds a finding against a requirement of the command.
+func (v *verdict) find(layer Layer, slug, pointer, expected, actual string) *Finding {
+	return v.add(layer, v.id(slug), pointer, expected, actual)
+}
+
+// add adds a finding unless the same requirement was already found violated at
+// the same place. Requirements that the registry does not have for this
+// command are not required of it.
+func (v *verdict) add(layer Layer, id, pointer, expected, actual string) *Finding {
+	req, ok := v.judge.registry.Requirement(id)
+	if !ok {
+		return &Finding{}
+	}
+	for i := range v.report.Findings {
+		if f := &v.report.Findings[i]; f.Requirement == id && f.Pointer == pointer {
+			return &Finding{}
+		}
+	}
+	v.report.Findings = append(v.report.Findings, Finding{
+		Requirement: id,
+		Level:       req.Level,
+		Layer:       layer,
+		Command:     v.command.Name,
+		Pointer:     pointer,
+		Expected:    expected,
+		Actual:      actual,
+		Exchange:    v.exchange.ID,
+		Curl:        v.exchange.Curl(),
+	})
+	return &v.report.Findings[len(v.report.Findings)-1]
+}

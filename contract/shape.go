@@ -1,0 +1,54 @@
+package contract
+
+import (
+	"fmt"
+	"strings"
+)
+
+// shape compares the body with the OpenAPI document.
+func (v *verdict) shape(body map[string]any) {
+	for _, s := range v.judge.shape.Answer(v.command.Name, body) {
+		actual := s.Actual
+		if other := otherCase(body, s.Pointer); other != "" {
+			actual = fmt.Sprintf("absent, though %q is there: names are case-sensitive", other)
+		}
+		v.add(Shape, s.Requirement, s.Pointer, s.Expected, actual)
+	}
+}
+
+// conditions applies the JSON Schemas.
+func (v *verdict) conditions(body map[string]any) {
+	for _, c := range v.judge.conditions.Answer(v.command.Name, body) {
+		v.add(Condition, c.Requirement, c.Pointer, c.Expected, c.Actual)
+	}
+}
+
+// otherCase finds the member that stands, in another case, where the pointer
+// finds nothing.
+func otherCase(body any, pointer string) string {
+	parent, name, found := cutLast(pointer)
+	if !found {
+		return ""
+	}
+	object, ok := lookup(body, parent).(map[string]any)
+	if !ok {
+		return ""
+	}
+	if _, present := object[name]; present {
+		return ""
+	}
+	for other := range object {
+		if strings.EqualFold(other, name) {
+			return other
+		}
+	}
+	return ""
+}
+
+func cutLast(pointer string) (parent, name string, found bool) {
+	i := strings.LastIndexByte(pointer, '/')
+	if i < 0 {
+		return "", "", false
+	}
+	return pointer[:i], unescape(pointer[i+1:]), true
+}

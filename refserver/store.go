@@ -1,0 +1,53 @@
+package refserver
+
+import (
+	"maps"
+	"sync"
+)
+
+// store holds the accounts. One lock guards all of it: a call that changes
+// something has it alone and to its end, so that parallel calls of one
+// initiator lose nothing and no reader sees half a batch.
+type store struct {
+	mu       sync.RWMutex
+	accounts map[string]*Account
+	// gone holds the deleted names of apps whose plan bars their return.
+	gone map[string]struct{}
+}
+
+// lock returns the lock, held.
+func (s *store) lock(reads bool) sync.Locker {
+	var lock sync.Locker = &s.mu
+	if reads {
+		lock = s.mu.RLocker()
+	}
+	lock.Lock()
+	return lock
+}
+
+// create adds an account. The sequences begin at 1, since 0 in a request
+// stands for knowing nothing.
+func (s *store) create(key, allowType string) *Account {
+	a := &Account{
+		name:     key,
+		profile:  map[string]any{TagAllowType: allowType, TagAdminForbidType: ForbidNone},
+		standard: 1, custom: 1,
+	}
+	s.accounts[key] = a
+	return a
+}
+
+// remove deletes an account and every mention of it (Deleting Accounts: the
+// relationship chain is deleted, too).
+func (s *store) remove(a *Account, mentions bool) {
+	delete(s.accounts, a.name)
+	if !mentions {
+		return
+	}
+	for name := range maps.Keys(a.mentionedBy) {
+		other := s.accounts[name]
+		other.RemoveFriend(a.name)
+		other.Unblock(a.name)
+		other.RemovePending(a.name)
+	}
+}

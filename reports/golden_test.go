@@ -1,0 +1,97 @@
+package reports
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+type format struct {
+	name  string
+	write func(io.Writer, *Result) error
+}
+
+func formats() []format {
+	return []format{
+		{"results.json", WriteResults},
+		{"junit.xml", WriteJUnit},
+		{"cucumber.json", WriteCucumber},
+		{"summary.md", WriteSummary},
+		{"terminal.txt", Terminal{Width: 100}.Write},
+	}
+}
+
+func TestGolden(t *testing.T) {
+	for sample, r := range samples() {
+		for _, f := range formats() {
+			t.Run(sample+"/"+f.name, func(t *testing.T) {
+				golden(t, sample+"."+f.name+".golden", written(t, f, r))
+			})
+		}
+	}
+}
+
+func written(t *testing.T, f format, r *Result) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := f.write(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s differs; -update writes it anew (-want +got):\n%s", path, diff)
+	}
+}
+
+// TestWritersLeaveTheResultAlone guards against one report changing the next.
+func TestWritersLeaveTheResultAlone(t *testing.T) {
+	for _, f := range formats() {
+		r := failing()
+		written(t, f, r)
+		if diff := cmp.Diff(failing(), r); diff != "" {
+			t.Errorf("%s changed the result:\n%s", f.name, diff)
+		}
+	}
+}
+
+func TestEmptyResult(t *testing.T) {
+	for _, f := range formats() {
+		written(t, f, &Result{})
+	}
+}
+
+type brokenWriter struct{}
+
+var errBroken = errors.New("disk full")
+
+func (brokenWriter) Write([]byte) (int, error) { return 0, errBroken }
+
+func TestErrorsAreReturned(t *testing.T) {
+	for _, f := range formats() {
+		if err := f.write(brokenWriter{}, passing()); !errors.Is(err, errBroken) {
+			t.Errorf("%s: error is %v", f.name, err)
+		}
+	}
+}

@@ -1,0 +1,220 @@
+// Package reports holds the result of a run and one writer per format.
+//
+// Writers read the one result model and know nothing of each other. The
+// package runs nothing and judges nothing: verdicts are made by package
+// runner.
+package reports
+
+import (
+	"time"
+
+	"chatcontract/chatapi"
+	"chatcontract/contract"
+	"chatcontract/specs"
+)
+
+// SchemaVersion is the version of results.json. Its major part changes when a
+// reader of the former version could misread the new one.
+const SchemaVersion = "1.0"
+
+// A Verdict is what a run says about a scenario or a requirement.
+type Verdict string
+
+// The verdicts.
+const (
+	Passed Verdict = "passed"
+	Failed Verdict = "failed"
+	// NotTestable: the target gives no way to provoke it; the reason says why.
+	NotTestable Verdict = "not testable"
+	Waived      Verdict = "waived"
+)
+
+// A Result is everything that a run found out.
+type Result struct {
+	SchemaVersion string             `json:"schema_version"`
+	Tool          Tool               `json:"tool"`
+	Run           Run                `json:"run"`
+	Target        Target             `json:"target"`
+	Outcome       Outcome            `json:"outcome"`
+	Summary       Summary            `json:"summary"`
+	Requirements  []Requirement      `json:"requirements"`
+	Scenarios     []Scenario         `json:"scenarios"`
+	Findings      []contract.Finding `json:"findings"`
+	// Exchanges are those that findings refer to.
+	Exchanges []chatapi.Exchange `json:"exchanges"`
+	Commands  []Command          `json:"commands"`
+	Unwatched Unwatched          `json:"unwatched"`
+	// LeftBehind lists accounts that could not be deleted.
+	LeftBehind *LeftBehind `json:"left_behind,omitempty"`
+}
+
+// Tool names the harness that made the result.
+type Tool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+	// Registry is the date of the requirement registry.
+	Registry string `json:"registry"`
+}
+
+// Run tells when and how the run was made.
+type Run struct {
+	ID       string    `json:"id"`
+	Started  time.Time `json:"started"`
+	Finished time.Time `json:"finished"`
+	// Seed orders the scenarios and feeds generated inputs.
+	Seed int64 `json:"seed"`
+	// Strict: inferred requirements fail the run as well.
+	Strict bool `json:"strict"`
+	// Tags is the expression that selected the scenarios; empty for all.
+	Tags string `json:"tags,omitempty"`
+	// Concurrency is how many scenarios ran at the same time.
+	Concurrency int `json:"concurrency"`
+	// Interrupted: the run was stopped before its end.
+	Interrupted bool `json:"interrupted,omitempty"`
+}
+
+// Target tells what was judged. It holds no secret.
+type Target struct {
+	Endpoint   string `json:"endpoint"`
+	SDKAppID   uint64 `json:"sdkappid"`
+	Identifier string `json:"identifier"`
+	// Reference: the target is the embedded reference server.
+	Reference bool `json:"reference,omitempty"`
+}
+
+// The words of Outcome.Verdict.
+const (
+	Conforms       = "conforms"
+	DoesNotConform = "does not conform"
+	NotJudged      = "not judged"
+)
+
+// Outcome is the run's answer.
+type Outcome struct {
+	// Verdict is Conforms, DoesNotConform or NotJudged.
+	Verdict string `json:"verdict"`
+	// Reason is one sentence when the run could not judge; empty otherwise.
+	Reason   string `json:"reason,omitempty"`
+	ExitCode int    `json:"exit_code"`
+}
+
+// Counts counts verdicts.
+type Counts struct {
+	Total       int `json:"total"`
+	Passed      int `json:"passed"`
+	Failed      int `json:"failed"`
+	NotTestable int `json:"not_testable"`
+	Waived      int `json:"waived"`
+}
+
+// Summary counts everything once.
+type Summary struct {
+	Scenarios Counts `json:"scenarios"`
+	// Requirements by level; only those of the selected commands.
+	Requirements map[specs.Level]Counts `json:"requirements"`
+	// Findings by level.
+	Findings  map[specs.Level]int `json:"findings"`
+	Exchanges int                 `json:"exchanges"`
+	Retries   int                 `json:"retries"`
+	Accounts  int                 `json:"accounts"`
+}
+
+// A Requirement is one requirement with its verdict.
+type Requirement struct {
+	ID      string        `json:"id"`
+	Command string        `json:"command"`
+	Section string        `json:"section"`
+	Level   specs.Level   `json:"level"`
+	Text    string        `json:"text"`
+	Checks  []specs.Check `json:"checks"`
+	Verdict Verdict       `json:"verdict"`
+	// Reason says why it is not testable or waived.
+	Reason string `json:"reason,omitempty"`
+	// Scenarios are the ids of the scenarios that verify it.
+	Scenarios []string `json:"scenarios,omitempty"`
+	// Answers is how many answers were checked for it.
+	Answers int `json:"answers"`
+	// Findings is how many findings name it.
+	Findings int `json:"findings"`
+}
+
+// A Scenario is one scenario, or one row of an outline, with its verdict.
+type Scenario struct {
+	// ID is stable: the feature's path and the scenario's title.
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Feature string `json:"feature"`
+	// File and Line say where it stands, as in features/friend_add/pending.feature:14.
+	File    string   `json:"file"`
+	Line    int      `json:"line"`
+	Tags    []string `json:"tags"`
+	Verdict Verdict  `json:"verdict"`
+	// Reason says why it is not testable; for a failed scenario it is the
+	// first failing finding in one line.
+	Reason string        `json:"reason,omitempty"`
+	Took   time.Duration `json:"took_ns"`
+	Steps  []Step        `json:"steps"`
+	// Findings are indices into Result.Findings, failing levels first.
+	Findings []int `json:"findings,omitempty"`
+	// Exchanges is how many exchanges it made.
+	Exchanges int `json:"exchanges"`
+}
+
+// A StepStatus is how a step ended.
+type StepStatus string
+
+// The statuses of a step.
+const (
+	StepPassed      StepStatus = "passed"
+	StepFailed      StepStatus = "failed"
+	StepSkipped     StepStatus = "skipped"
+	StepNotTestable StepStatus = "not testable"
+	StepUndefined   StepStatus = "undefined"
+)
+
+// A Step is one step of a scenario.
+type Step struct {
+	Keyword string        `json:"keyword"`
+	Text    string        `json:"text"`
+	Line    int           `json:"line"`
+	Status  StepStatus    `json:"status"`
+	Message string        `json:"message,omitempty"`
+	Took    time.Duration `json:"took_ns"`
+}
+
+// A Command sums up the calls of one command.
+type Command struct {
+	Name    string `json:"name"`
+	Calls   int    `json:"calls"`
+	Retries int    `json:"retries"`
+	// Median, P95 and Worst are latencies, pacing excluded.
+	Median time.Duration `json:"median_ns"`
+	P95    time.Duration `json:"p95_ns"`
+	Worst  time.Duration `json:"worst_ns"`
+	// Settle tells how long effects took to show in reads; nil when no read waited.
+	Settle *Settle `json:"settle,omitempty"`
+	// Codes counts the codes that were answered, top level and items together.
+	Codes map[string]int `json:"codes"`
+}
+
+// Settle is the time from a write to the first read that showed it.
+type Settle struct {
+	Median time.Duration `json:"median_ns"`
+	Worst  time.Duration `json:"worst_ns"`
+}
+
+// Unwatched lists what the target sent and no step, schema or relation constrains.
+type Unwatched struct {
+	// Fields are response members, as in "friend_add /ResultItem/*/Extra".
+	Fields []string `json:"fields"`
+	// Codes are codes that no scenario expected, as in "friend_add 30520".
+	Codes []string `json:"codes"`
+}
+
+// LeftBehind lists what clean-up could not remove, and how to.
+type LeftBehind struct {
+	Accounts []string `json:"accounts"`
+	Reason   string   `json:"reason"`
+	// Cure is the command that deletes them.
+	Cure string `json:"cure"`
+}

@@ -1,0 +1,272 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"chatcontract/contract"
+	"chatcontract/specs"
+)
+
+// exitDefect is the exit code of a run that met a defect of the harness.
+const exitDefect = 4
+
+// Fails tells whether a finding fails the run: one of level documented does,
+// an inferred one does in a strict run, an observed one never does.
+func (r *Result) Fails(f contract.Finding) bool { return r.failsAt(f.Level) }
+
+func (r *Result) failsAt(level specs.Level) bool {
+	return level == specs.Documented || level == specs.Inferred && r.Run.Strict
+}
+
+// Took is the run's wall time.
+func (r *Run) Took() time.Duration {
+	return max(0, r.Finished.Sub(r.Started))
+}
+
+// levels are the levels in the order in which reports show them.
+func levels() []specs.Level {
+	return []specs.Level{specs.Documented, specs.Inferred, specs.Observed}
+}
+
+// A view answers what every writer asks of a result.
+type view struct {
+	*Result
+	requirements map[string]*Requirement
+	// owner has, per finding, the index of its scenario, or -1.
+	owner []int
+}
+
+func newView(r *Result) *view {
+	v := &view{Result: r, requirements: make(map[string]*Requirement, len(r.Requirements))}
+	for i := range r.Requirements {
+		v.requirements[r.Requirements[i].ID] = &r.Requirements[i]
+	}
+	v.owner = owners(r)
+	return v
+}
+
+// owners finds the scenario of each finding: the one that lists it, else the
+// one that it names.
+func owners(r *Result) []int {
+	owner := make([]int, len(r.Findings))
+	byID := make(map[string]int, len(r.Scenarios))
+	for i, s := range r.Scenarios {
+		byID[s.ID] = i
+	}
+	for i, f := range r.Findings {
+		owner[i] = -1
+		if s, ok := byID[f.Scenario]; ok && f.Scenario != "" {
+			owner[i] = s
+		}
+	}
+	for i, s := range r.Scenarios {
+		for _, f := range s.Findings {
+			if f >= 0 && f < len(owner) {
+				owner[f] = i
+			}
+		}
+	}
+	return owner
+}
+
+// waived tells whether a finding's requirement is waived.
+func (v *view) waived(f contract.Finding) bool {
+	req := v.requirements[f.Requirement]
+	return req != nil && req.Verdict == Waived
+}
+
+// A kind is how a report speaks of a group of findings.
+type kind int
+
+const (
+	kindFailed kind = iota
+	kindNote
+	kindWaived
+)
+
+// A group is one requirement that did not pass, with its findings.
+type group struct {
+	kind     kind
+	req      Requirement
+	findings []int
+}
+
+// groups puts the findings together by requirement, in the documentation's
+// order; requirements that the result does not list come last.
+func (v *view) groups() []group {
+	at := make(map[string]int)
+	var all []group
+	for _, req := range v.Requirements {
+		at[req.ID] = len(all)
+		all = append(all, group{req: req})
+	}
+	for i, f := range v.Findings {
+		g, ok := at[f.Requirement]
+		if !ok {
+			g = len(all)
+			at[f.Requirement] = g
+			all = append(all, group{req: Requirement{ID: f.Requirement, Level: f.Level, Verdict: Failed}})
+		}
+		all[g].findings = append(all[g].findings, i)
+	}
+	all = slices.DeleteFunc(all, func(g group) bool {
+		return len(g.findings) == 0 && g.req.Verdict != Failed && g.req.Verdict != Waived
+	})
+	for i := range all {
+		all[i].kind = v.kindOf(all[i])
+	}
+	return all
+}
+
+func (v *view) kindOf(g group) kind {
+	switch {
+	case g.req.Verdict == Waived:
+		return kindWaived
+	case v.failsAt(g.req.Level):
+		return kindFailed
+	case slices.ContainsFunc(g.findings, func(i int) bool { return v.Fails(v.Findings[i]) }):
+		return kindFailed
+	}
+	return kindNote
+}
+
+// groupsOf keeps the groups of one kind.
+func (v *view) groupsOf(k kind) []group {
+	return slices.DeleteFunc(v.groups(), func(g group) bool { return g.kind != k })
+}
+
+// examples picks at most most findings of a group, of different scenarios
+// where there are.
+func (v *view) examples(g group, most int) []int {
+	seen := make(map[int]bool)
+	var first, rest []int
+	for _, i := range g.findings {
+		if seen[v.owner[i]] {
+			rest = append(rest, i)
+			continue
+		}
+		seen[v.owner[i]] = true
+		first = append(first, i)
+	}
+	all := append(first, rest...)
+	return all[:min(most, len(all))]
+}
+
+// scenario is the scenario of a finding; nil when it was made outside of any.
+func (v *view) scenario(finding int) *Scenario {
+	if at := v.owner[finding]; at >= 0 {
+		return &v.Scenarios[at]
+	}
+	return nil
+}
+
+// place says where a scenario stands, as in features/friend_add/pending.feature:14.
+func (s *Scenario) place() string {
+	return fmt.Sprintf("%s:%d", visible(s.File), s.Line)
+}
+
+// headline is the level and section of a requirement, as in
+// "documented: Response fields, Fail_Account".
+func headline(req Requirement) string {
+	if req.Section == "" {
+		return string(req.Level)
+	}
+	return visible(fmt.Sprintf("%s: %s", req.Level, req.Section))
+}
+
+// A reason says why something was not testable, and of what.
+type reason struct {
+	text  string
+	names []string
+}
+
+// notTestable groups the requirements without a test by reason, the most
+// frequent first; the scenarios where no requirement is without.
+func (v *view) notTestable() []reason {
+	var all []reason
+	for _, req := range v.Requirements {
+		if req.Verdict == NotTestable {
+			all = addReason(all, req.Reason, req.ID)
+		}
+	}
+	if len(all) == 0 {
+		for i := range v.Scenarios {
+			if s := &v.Scenarios[i]; s.Verdict == NotTestable {
+				all = addReason(all, s.Reason, s.place())
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b reason) int { return cmp.Compare(len(b.names), len(a.names)) })
+	return all
+}
+
+func addReason(all []reason, text, name string) []reason {
+	if text == "" {
+		text = "no reason given"
+	}
+	i := slices.IndexFunc(all, func(r reason) bool { return r.text == text })
+	if i < 0 {
+		return append(all, reason{text, []string{name}})
+	}
+	all[i].names = append(all[i].names, name)
+	return all
+}
+
+// reason says why the run did not judge all; empty when it did.
+func (r *Result) reason() string {
+	const words = "the run was interrupted before its end"
+	switch {
+	case !r.Run.Interrupted || strings.Contains(r.Outcome.Reason, "interrupt"):
+		return r.Outcome.Reason
+	case r.Outcome.Reason == "":
+		return words
+	}
+	return words + "; " + r.Outcome.Reason
+}
+
+// targetWords names the target on one line.
+func (r *Result) targetWords() string {
+	words := visible(shorten(r.Target.Endpoint, 300))
+	if r.Target.Reference {
+		words = strings.TrimSpace("the embedded reference server " + words)
+	}
+	if r.Target.SDKAppID != 0 {
+		words += fmt.Sprintf(", sdkappid %d", r.Target.SDKAppID)
+	}
+	return words
+}
+
+// seconds writes a duration the way all reports do.
+func seconds(d time.Duration) string { return fmt.Sprintf("%.1f s", d.Seconds()) }
+
+// latency writes a duration in milliseconds.
+func latency(d time.Duration) string {
+	return fmt.Sprintf("%.1f ms", float64(d.Microseconds())/1000)
+}
+
+// retries writes a number of retries.
+func retries(n int) string {
+	switch n {
+	case 0:
+		return "no retries"
+	case 1:
+		return "1 retry"
+	}
+	return fmt.Sprintf("%d retries", n)
+}
+
+// words counts what was unwatched; empty when nothing was.
+func (u Unwatched) words() string {
+	var words []string
+	if n := len(u.Fields); n > 0 {
+		words = append(words, count(n, "field"))
+	}
+	if n := len(u.Codes); n > 0 {
+		words = append(words, count(n, "code"))
+	}
+	return strings.Join(words, " and ")
+}

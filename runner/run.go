@@ -1,0 +1,393 @@
+package runner
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"encoding/base32"
+	"errors"
+	"fmt"
+	"io/fs"
+	mathrand "math/rand/v2"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"chatcontract/chatapi"
+	"chatcontract/contract"
+	"chatcontract/reports"
+	"chatcontract/specs"
+	"chatcontract/steps"
+)
+
+// Defaults of Config.
+const (
+	DefaultConcurrency = 8
+	DefaultSettle      = 2 * time.Second
+	// cleanUpTime bounds the deletion of accounts after an interrupted run.
+	cleanUpTime = 30 * time.Second
+)
+
+// Config says what to run against which target.
+type Config struct {
+	// Target is the endpoint with its credentials. Its Record is taken by the run.
+	Target chatapi.Config
+	// Reference: the target is the embedded reference server.
+	Reference bool
+	// Arrangement is the URL at which the target takes arrangements of what no
+	// request can provoke; empty when it takes none.
+	Arrangement string
+	// Features holds the feature files, a folder per command.
+	Features fs.FS
+	// Tags selects scenarios, as in "@friend_add.code_30539 and not
+	// @arrangement"; empty selects all.
+	Tags string
+	// Concurrency is how many scenarios run at the same time; 0 means
+	// DefaultConcurrency.
+	Concurrency int
+	// Strict: inferred requirements fail the run as well.
+	Strict bool
+	// Seed orders the scenarios; 0 takes one from the clock.
+	Seed int64
+	// Settle is how long a read may take to show a write; 0 means DefaultSettle.
+	Settle time.Duration
+	// MaxAccounts is how many accounts may exist at a time; 0 means no limit.
+	MaxAccounts int
+	// Version is the harness's.
+	Version string
+	// Judge is used in place of a fresh one, which saves loading it again.
+	Judge *contract.Judge
+}
+
+// A Run is one run, from its plan to its result.
+type Run struct {
+	cfg        Config
+	id         string
+	prefix     string
+	started    time.Time
+	scenarios  []*Scenario
+	own        map[*Scenario][]steps.Account
+	crowd      map[*Scenario][]steps.Account
+	judge      *contract.Judge
+	client     *chatapi.Client
+	env        *steps.Environment
+	vocabulary *steps.Vocabulary
+	stats      *stats
+	outside    *collector
+
+	mu      sync.Mutex
+	results map[*Scenario]*scenarioResult
+}
+
+// New plans a run. Its error is a *UsageError where the user can mend it, and
+// a defect of the harness otherwise.
+func New(cfg Config) (*Run, error) {
+	if cfg.Concurrency == 0 {
+		cfg.Concurrency = DefaultConcurrency
+	}
+	if cfg.Settle == 0 {
+		cfg.Settle = DefaultSettle
+	}
+	if cfg.Seed == 0 {
+		cfg.Seed = time.Now().UnixMilli()
+	}
+	r := &Run{cfg: cfg, started: time.Now(), stats: newStats(), results: map[*Scenario]*scenarioResult{}}
+	if err := r.load(); err != nil {
+		return nil, err
+	}
+	if err := r.selectScenarios(); err != nil {
+		return nil, err
+	}
+	if err := r.declareAccounts(); err != nil {
+		return nil, err
+	}
+	return r, r.connect()
+}
+
+func (r *Run) load() error {
+	r.judge = r.cfg.Judge
+	if r.judge == nil {
+		var err error
+		if r.judge, err = contract.New(); err != nil {
+			return err
+		}
+	}
+	var err error
+	if r.scenarios, err = Load(r.cfg.Features); err != nil {
+		return err
+	}
+	for _, s := range r.scenarios {
+		for _, id := range s.Requirements() {
+			if _, ok := r.judge.Registry().Requirement(id); !ok {
+				return fmt.Errorf("%s:%d: the tag @%s names no requirement", s.File, s.Line, id)
+			}
+		}
+	}
+	r.vocabulary = steps.NewVocabulary()
+	return nil
+}
+
+func (r *Run) selectScenarios() error {
+	expr, err := parseTags(r.cfg.Tags)
+	if err != nil {
+		return &UsageError{Err: err}
+	}
+	if unknown := unknownTags(r.cfg.Tags, r.scenarios); len(unknown) > 0 {
+		return usagef("no scenario has the tag %s: `chatcontract list` shows all tags", strings.Join(unknown, ", "))
+	}
+	r.scenarios = slices.DeleteFunc(r.scenarios, func(s *Scenario) bool { return !expr.matches(s.Tags) })
+	if len(r.scenarios) == 0 {
+		return usagef("the tag expression %q selects no scenario: `chatcontract list` shows all tags", r.cfg.Tags)
+	}
+	return nil
+}
+
+// declareAccounts gives every scenario UserIDs of its own. They are unique to
+// the run, so that nothing depends on what earlier runs left or deleted.
+func (r *Run) declareAccounts() error {
+	r.id = runID(r.started)
+	r.prefix = "cc" + r.id
+	r.own = map[*Scenario][]steps.Account{}
+	r.crowd = map[*Scenario][]steps.Account{}
+	for _, s := range r.scenarios {
+		prefix := fmt.Sprintf("%s%02s", r.prefix, strconv.FormatInt(int64(s.index), 36))
+		own, crowd, err := steps.Declared(s.pickle.Steps, prefix, r.prefix+"zz")
+		if err != nil {
+			return fmt.Errorf("%s:%d: %w", s.File, s.Line, err)
+		}
+		r.own[s], r.crowd[s] = own, crowd
+	}
+	return nil
+}
+
+// runID is short, made of letters and digits, and starts with the time.
+func runID(now time.Time) string {
+	random := make([]byte, 2)
+	_, _ = rand.Read(random) // never fails
+	tail := strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(random))
+	return strconv.FormatInt(now.Unix(), 36) + tail[:3]
+}
+
+func (r *Run) connect() error {
+	target := r.cfg.Target
+	target.Record = r.record
+	if target.Connections == 0 {
+		target.Connections = 3 * r.cfg.Concurrency
+	}
+	client, err := chatapi.NewClient(target)
+	if err != nil {
+		return &UsageError{Err: err}
+	}
+	r.client = client
+	r.env = &steps.Environment{
+		Client:      client,
+		Registry:    r.judge.Registry(),
+		Arrangement: r.cfg.Arrangement,
+		Settle:      r.cfg.Settle,
+		Strict:      r.cfg.Strict,
+	}
+	r.env.Accounts = steps.NewAccounts(r.env, r.cfg.MaxAccounts)
+	r.outside = newCollector("")
+	return nil
+}
+
+// Scenarios are the selected ones, in the order of the features.
+func (r *Run) Scenarios() []*Scenario {
+	return r.scenarios
+}
+
+// Do runs everything: it starts, runs every scenario and finishes.
+func Do(ctx context.Context, cfg Config) (*reports.Result, error) {
+	r, err := New(cfg)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.Start(ctx); err != nil {
+		return r.Finish(ctx, err), nil
+	}
+	r.all(ctx)
+	return r.Finish(ctx, nil), nil
+}
+
+// all runs the scenarios in an order that the seed gives. Those that try wrong
+// signatures come last, since a service may lock out who sends many.
+func (r *Run) all(ctx context.Context) {
+	order := slices.Clone(r.scenarios)
+	random := mathrand.New(mathrand.NewPCG(uint64(r.cfg.Seed), 0)) //nolint:gosec // an order, no secret
+	random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+	slices.SortStableFunc(order, func(a, b *Scenario) int {
+		return cmp.Compare(r.rank(a), r.rank(b))
+	})
+	group := errgroup.Group{}
+	group.SetLimit(r.parallel())
+	for _, s := range order {
+		group.Go(func() error {
+			r.RunScenario(ctx, s)
+			return nil
+		})
+	}
+	_ = group.Wait() // results are collected, errors with them
+}
+
+// rank orders scenarios: long ones first, so that none is left running alone,
+// and wrong signatures last.
+func (r *Run) rank(s *Scenario) int {
+	switch {
+	case slices.Contains(s.Tags, "@authentication"):
+		return 2
+	case len(r.crowd[s]) > 1000:
+		return 0
+	}
+	return 1
+}
+
+// parallel: under a ceiling of accounts, scenarios take turns.
+func (r *Run) parallel() int {
+	if r.turns() {
+		return 1
+	}
+	return r.cfg.Concurrency
+}
+
+// turns tells whether the scenarios must create and delete their accounts one
+// after another to stay below the ceiling.
+func (r *Run) turns() bool {
+	return r.cfg.MaxAccounts > 0 && len(r.everyAccount()) > r.cfg.MaxAccounts
+}
+
+// everyAccount lists the accounts of all scenarios, small scenarios first and
+// the crowd, once, last.
+func (r *Run) everyAccount() []steps.Account {
+	order := slices.Clone(r.scenarios)
+	slices.SortStableFunc(order, func(a, b *Scenario) int { return cmp.Compare(len(r.own[a]), len(r.own[b])) })
+	var all, crowd []steps.Account
+	for _, s := range order {
+		all = append(all, r.own[s]...)
+		if len(r.crowd[s]) > len(crowd) {
+			crowd = r.crowd[s]
+		}
+	}
+	return append(all, crowd...)
+}
+
+// Start makes sure that the target answers and takes the credentials, and
+// creates the accounts of all scenarios together. The error is an
+// *UnreachableError when the target cannot be judged.
+func (r *Run) Start(ctx context.Context) error {
+	if err := r.preflight(ctx); err != nil {
+		return err
+	}
+	if r.turns() {
+		return nil
+	}
+	if err := r.env.Accounts.Create(ctx, r.everyAccount()); err != nil {
+		return unreachable(err)
+	}
+	return nil
+}
+
+func unreachable(err error) error {
+	if errors.Is(err, chatapi.ErrNoAnswer) {
+		return &UnreachableError{Reason: err.Error()}
+	}
+	return err
+}
+
+// preflight makes the cheapest call there is.
+func (r *Run) preflight(ctx context.Context) error {
+	reply, err := r.probe(ctx)
+	endpoint, _, identifier := r.client.Target()
+	if errors.Is(err, chatapi.ErrNoAnswer) {
+		return &UnreachableError{Reason: fmt.Sprintf("the target %s cannot be reached: %s", endpoint, strings.TrimPrefix(err.Error(), "account_check: "))}
+	}
+	if err != nil {
+		return err
+	}
+	if code, failed := reply.Answer.Failed(); failed && refusesCredentials(code) {
+		return &UnreachableError{Reason: fmt.Sprintf(
+			"the target %s refuses the credentials of %s: code %d %s. Check the SDKAppID, the administrator account, and CHAT_SECRET_KEY or CHAT_USERSIG",
+			endpoint, identifier, code, printable(reply.Answer.Text("ErrorInfo")))}
+	}
+	return nil
+}
+
+func (r *Run) probe(ctx context.Context) (chatapi.Reply, error) {
+	cmd, ok := r.judge.Registry().Command("account_check")
+	if !ok {
+		return chatapi.Reply{}, errors.New("no command account_check in the registry")
+	}
+	return r.client.Do(ctx, chatapi.Call{
+		Command: chatapi.Command{Name: cmd.Name, Path: "/" + cmd.Path, CallsPerSecond: cmd.CallsPerSecond},
+		Body:    []byte(`{"CheckItem":[{"UserID":"` + r.prefix + `probe"}]}`),
+	})
+}
+
+// refusesCredentials tells codes about the app, the administrator and the
+// signature from those about a request (Error Codes).
+func refusesCredentials(code int64) bool {
+	switch code {
+	case 60004, 60005, 60006, chatapi.CodeNotAdministrator, chatapi.CodeNoSDKAppID, 60014, 60016, 60020, 60021,
+		chatapi.CodeBadURLParameter, 60026, 70403:
+		return true
+	}
+	return code >= 70001 && code <= 70052
+}
+
+func printable(s string) string {
+	return strings.Trim(strconv.Quote(s), `"`)
+}
+
+// Finish deletes the accounts and makes the result. The cause is what kept the
+// run from judging; nil when nothing did.
+func (r *Run) Finish(ctx context.Context, cause error) *reports.Result {
+	interrupted := ctx.Err() != nil
+	alive := cause == nil && !interrupted && r.alive(ctx)
+	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanUpTime)
+	defer cancel()
+	left := r.cleanUp(clean)
+	r.client.Close()
+	return r.result(cause, interrupted, alive, left)
+}
+
+// alive tells whether the target still answers, which decides whether calls
+// without an answer are its findings or the end of the run.
+func (r *Run) alive(ctx context.Context) bool {
+	if !r.anyUnanswered() {
+		return true
+	}
+	_, err := r.probe(ctx)
+	return err == nil
+}
+
+func (r *Run) cleanUp(ctx context.Context) *reports.LeftBehind {
+	if r.env.Accounts.Count() == 0 {
+		return nil
+	}
+	accounts, reason := r.env.Accounts.Delete(ctx)
+	if len(accounts) == 0 {
+		return nil
+	}
+	slices.Sort(accounts)
+	return &reports.LeftBehind{Accounts: accounts, Reason: reason}
+}
+
+// commands are the commands whose features were selected.
+func (r *Run) commands() []string {
+	var out []string
+	for _, s := range r.scenarios {
+		if name := path.Base(s.Command()); !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+func (r *Run) requirement(id string) *specs.Requirement {
+	req, _ := r.judge.Registry().Requirement(id)
+	return req
+}

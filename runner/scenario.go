@@ -1,0 +1,187 @@
+package runner
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/cucumber/godog"
+
+	"chatcontract/chatapi"
+	"chatcontract/contract"
+	"chatcontract/reports"
+	"chatcontract/steps"
+)
+
+// scenarioResult is what came of running a scenario.
+type scenarioResult struct {
+	*collector
+	took  time.Duration
+	steps []reports.Step
+	// codes were answered and no step allowed them.
+	codes []int64
+	// skip says why the scenario is not testable.
+	skip string
+	// defect is a mistake of the feature or the harness.
+	defect error
+	// silent: a call got no answer.
+	silent bool
+}
+
+// Failures are the findings that fail a scenario, for a test to print.
+func (r *Run) Failures(s *Scenario) []contract.Finding {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var out []contract.Finding
+	if res := r.results[s]; res != nil {
+		for _, f := range res.findings {
+			if r.env.Fails(f.Level) {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// RunScenario runs one scenario and returns its verdict, with the reason where
+// it is not passed.
+func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, string) {
+	res := &scenarioResult{collector: newCollector(s.ID)}
+	started := time.Now()
+	switch {
+	case ctx.Err() != nil:
+		res.skip = "the run was interrupted"
+	case r.turns():
+		r.takeTurn(ctx, s, res)
+	default:
+		r.execute(ctx, s, res)
+	}
+	res.took = time.Since(started)
+	r.mu.Lock()
+	r.results[s] = res
+	r.mu.Unlock()
+	return r.verdict(res)
+}
+
+// takeTurn runs a scenario whose accounts exist only while it runs.
+func (r *Run) takeTurn(ctx context.Context, s *Scenario, res *scenarioResult) {
+	need := len(r.own[s]) + len(r.crowd[s])
+	if have := r.env.Accounts.Count(); have+need > r.cfg.MaxAccounts {
+		res.skip = fmt.Sprintf("it needs %d accounts, and --max-accounts %d leaves room for %d", need, r.cfg.MaxAccounts, r.cfg.MaxAccounts-have)
+		return
+	}
+	ctx = withCollector(ctx, res.collector)
+	r.execute(ctx, s, res)
+	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanUpTime)
+	defer cancel()
+	r.env.Accounts.Delete(clean)
+}
+
+// execute runs one scenario as a godog suite of its own.
+func (r *Run) execute(ctx context.Context, s *Scenario, res *scenarioResult) {
+	accounts := append(append([]steps.Account{}, r.own[s]...), r.crowd[s]...)
+	state := steps.NewState(r.env, s.Requirements(), accounts)
+	suite := godog.TestSuite{
+		Name: s.Title,
+		ScenarioInitializer: func(sc *godog.ScenarioContext) {
+			r.vocabulary.Register(sc, state)
+			r.watch(sc, s, state, res)
+		},
+		Options: &godog.Options{
+			Format:          "progress",
+			Output:          io.Discard,
+			NoColors:        true,
+			Strict:          true,
+			FeatureContents: []godog.Feature{{Name: s.File, Contents: render(s)}},
+			DefaultContext:  withCollector(ctx, res.collector),
+		},
+	}
+	status := suite.Run()
+	if len(res.steps) == 0 && res.defect == nil {
+		res.defect = fmt.Errorf("the scenario ran no step (status %d)", status)
+	}
+	res.codes = state.Unwatched()
+	res.mu.Lock()
+	defer res.mu.Unlock()
+	res.keep(state.Findings()...)
+}
+
+// watch follows a scenario step by step.
+func (r *Run) watch(sc *godog.ScenarioContext, s *Scenario, state *steps.State, res *scenarioResult) {
+	var started time.Time
+	sc.StepContext().Before(func(ctx context.Context, st *godog.Step) (context.Context, error) {
+		started = time.Now()
+		i := len(res.steps)
+		state.BeginStep(st.Text, s.lines[i])
+		res.beginStep(st.Text, s.lines[i])
+		return ctx, nil
+	})
+	sc.StepContext().After(func(ctx context.Context, st *godog.Step, status godog.StepResultStatus, err error) (context.Context, error) {
+		i := len(res.steps)
+		res.steps = append(res.steps, reports.Step{
+			Keyword: s.keywords[i],
+			Text:    st.Text,
+			Line:    s.lines[i],
+			Status:  res.take(ctx, status, err),
+			Message: message(err),
+			Took:    time.Since(started),
+		})
+		return ctx, nil
+	})
+}
+
+func message(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}
+
+// take sorts out how a step ended.
+func (res *scenarioResult) take(ctx context.Context, status godog.StepResultStatus, err error) reports.StepStatus {
+	var skip *steps.NotTestableError
+	switch {
+	case status == godog.StepPassed:
+		return reports.StepPassed
+	case status == godog.StepSkipped:
+		return reports.StepSkipped
+	case errors.As(err, &skip):
+		res.skip = skip.Reason
+		return reports.StepNotTestable
+	case errors.Is(err, steps.ErrViolation):
+		return reports.StepFailed
+	case ctx.Err() != nil:
+		res.skip = "the run was interrupted"
+		return reports.StepNotTestable
+	case errors.Is(err, chatapi.ErrNoAnswer):
+		res.noAnswer()
+		res.silent = true
+		res.skip = err.Error()
+		return reports.StepNotTestable
+	case status == godog.StepUndefined:
+		res.defect = fmt.Errorf("no step definition matches: %w", err)
+		return reports.StepUndefined
+	default:
+		res.defect = err
+		return reports.StepFailed
+	}
+}
+
+// verdict of a scenario: a finding at a failing level fails it, whatever else
+// happened.
+func (r *Run) verdict(res *scenarioResult) (reports.Verdict, string) {
+	for _, f := range res.findings {
+		if r.env.Fails(f.Level) {
+			return reports.Failed, fmt.Sprintf("%s: expected %s, got %s", f.Requirement, f.Expected, f.Actual)
+		}
+	}
+	switch {
+	case res.defect != nil:
+		return reports.Failed, "a defect of the harness or the feature: " + res.defect.Error()
+	case res.skip != "":
+		return reports.NotTestable, res.skip
+	}
+	return reports.Passed, ""
+}

@@ -1,0 +1,107 @@
+package runner
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+
+	"chatcontract/chatapi"
+	"chatcontract/reports"
+)
+
+// stats counts the calls of a run.
+type stats struct {
+	mu       sync.Mutex
+	commands map[string]*commandStats
+}
+
+type commandStats struct {
+	took    []time.Duration
+	retries int
+	codes   map[string]int
+}
+
+func newStats() *stats {
+	return &stats{commands: map[string]*commandStats{}}
+}
+
+func (s *stats) add(ex chatapi.Exchange) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c, ok := s.commands[ex.Command]
+	if !ok {
+		c = &commandStats{codes: map[string]int{}}
+		s.commands[ex.Command] = c
+	}
+	c.took = append(c.took, ex.Took)
+	if ex.Attempt > 1 {
+		c.retries++
+	}
+	if ex.Response == nil {
+		c.codes["no answer"]++
+		return
+	}
+	for code, n := range codesIn(ex.Response.Body) {
+		c.codes[strconv.FormatInt(code, 10)] += n
+	}
+}
+
+// codesIn counts the codes of an answer: the top level's, and those of items.
+func codesIn(body []byte) map[int64]int {
+	answer := chatapi.DecodeAnswer(body)
+	out := map[int64]int{}
+	if code, ok := answer.ErrorCode(); ok {
+		out[code]++
+	}
+	for _, list := range []string{"ResultItem", "InfoItem", "UserProfileItem"} {
+		for _, item := range answer.Objects(list) {
+			if code, ok := chatapi.Integer(item["ResultCode"]); ok && code != 0 {
+				out[code]++
+			}
+		}
+	}
+	return out
+}
+
+func (s *stats) totals() (calls, retries int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, c := range s.commands {
+		calls += len(c.took)
+		retries += c.retries
+	}
+	return calls, retries
+}
+
+// report sums up every command, with the settle times that were seen.
+func (s *stats) report(settled map[string][]time.Duration) []reports.Command {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []reports.Command
+	for _, name := range slices.Sorted(maps.Keys(s.commands)) {
+		c := s.commands[name]
+		slices.Sort(c.took)
+		cmd := reports.Command{
+			Name:    name,
+			Calls:   len(c.took),
+			Retries: c.retries,
+			Median:  quantile(c.took, 0.5),
+			P95:     quantile(c.took, 0.95),
+			Worst:   c.took[len(c.took)-1],
+			Codes:   c.codes,
+		}
+		if waits := settled[name]; len(waits) > 0 {
+			slices.Sort(waits)
+			cmd.Settle = &reports.Settle{Median: quantile(waits, 0.5), Worst: waits[len(waits)-1]}
+		}
+		out = append(out, cmd)
+	}
+	return out
+}
+
+// quantile of a sorted list.
+func quantile(sorted []time.Duration, q float64) time.Duration {
+	return sorted[int(q*float64(len(sorted)-1))]
+}

@@ -1,0 +1,187 @@
+package specs
+
+import (
+	"slices"
+	"strings"
+)
+
+// A Level tells how firmly the documentation stands behind a requirement.
+type Level string
+
+// The levels.
+const (
+	// Documented means that a page of the documentation says so.
+	Documented Level = "documented"
+	// Inferred means that it follows from a page and common sense.
+	Inferred Level = "inferred"
+	// Observed means that it was seen in the wild and is written nowhere.
+	Observed Level = "observed"
+)
+
+// A Check is a way in which a requirement is verified.
+type Check string
+
+// The checks, the first four of which look at every answer.
+const (
+	// CheckLexical looks at the bytes, the HTTP status and the content type.
+	CheckLexical Check = "lexical"
+	// CheckShape compares an answer with the OpenAPI document.
+	CheckShape Check = "shape"
+	// CheckCondition applies a JSON Schema condition to an answer.
+	CheckCondition Check = "condition"
+	// CheckRelation compares members with each other and with the request.
+	CheckRelation Check = "relation"
+	// CheckScenario arranges a situation and looks at what comes of it.
+	CheckScenario Check = "scenario"
+)
+
+// A Requirement is one atomic statement of the documentation.
+type Requirement struct {
+	// ID is the stable slug, such as friend_add.fail_account_lists_failures.
+	ID string
+	// Command is the command it is about, such as friend_add.
+	Command string
+	// Section is where a reader finds it in the documentation.
+	Section string
+	// Text says it in one or two plain sentences.
+	Text string
+	// Resolution tells how a discrepancy between sources is settled; mostly empty.
+	Resolution string
+	// Level tells how firmly the documentation stands behind it.
+	Level Level
+	// Checks are the ways in which it is verified.
+	Checks []Check
+	// Notes are the numbered notes of the command's reference file.
+	Notes []int
+	// Codes are the error codes that it is about.
+	Codes []int64
+}
+
+// CheckedBy tells whether c is one of the requirement's checks.
+func (r *Requirement) CheckedBy(c Check) bool { return slices.Contains(r.Checks, c) }
+
+// An Exclusion says why some notes of a command are no requirement.
+type Exclusion struct {
+	// Command is the command whose notes are excluded.
+	Command string
+	// Notes are the numbered notes of the command's reference file.
+	Notes []int
+	// Reason says why a test would be impossible or meaningless.
+	Reason string
+}
+
+// Results describes how a command reports the outcome of each requested item.
+// A command that lacks a part has an empty string in its place.
+type Results struct {
+	// Member is the list of results, such as ResultItem.
+	Member string
+	// Account, Code and Info are members of each result, such as To_Account,
+	// ResultCode and ResultInfo.
+	Account, Code, Info string
+	// Failures is the list of accounts that failed, such as Fail_Account.
+	Failures string
+	// FailuresOptional is true if the command's page does not promise Failures
+	// when some failed.
+	FailuresOptional bool
+}
+
+// A Code is an error code that a command's page lists.
+type Code struct {
+	// Code is the number.
+	Code int64
+	// Meaning says what it signals.
+	Meaning string
+	// Retryable tells whether the documentation advises to repeat the call.
+	Retryable bool
+}
+
+// A Command is one API of the service with the data that its judges need.
+type Command struct {
+	// Name is the command, such as friend_add.
+	Name string
+	// Service is the service it belongs to, such as sns.
+	Service string
+	// Path is the path under the host, such as v4/sns/friend_add.
+	Path string
+	// Title is the title of its page, and Section the chapter that holds it.
+	Title, Section string
+	// Document is the number of its page, as in https://trtc.io/document/34902.
+	Document int
+	// Family is account, profile or sns: commands of a family share an envelope.
+	Family string
+	// CallsPerSecond is the documented ceiling.
+	CallsPerSecond int
+	// HasErrorDisplay tells whether its answers carry ErrorDisplay.
+	HasErrorDisplay bool
+	// Results describes the outcome of each item; zero if there is none.
+	Results Results
+	// Requested are patterns of JSON pointers to the requested accounts in the
+	// request body, such as /AddFriendItem/*/To_Account. More than one means
+	// that the command has that many forms of request.
+	Requested []string
+	// Codes are the error codes that its page lists.
+	Codes []Code
+}
+
+// Code returns the entry of an error code in the command's page.
+func (c *Command) Code(code int64) (Code, bool) {
+	i := slices.IndexFunc(c.Codes, func(entry Code) bool { return entry.Code == code })
+	if i < 0 {
+		return Code{}, false
+	}
+	return c.Codes[i], true
+}
+
+// A CodeRange is a range of error codes, both ends included.
+type CodeRange struct{ From, To int64 }
+
+// A Registry holds all commands and requirements. It is read-only once loaded,
+// and so safe for concurrent use; callers do not modify what it returns.
+type Registry struct {
+	// Date is the day on which the documentation was read, as in 2026-11-22.
+	Date string
+	// PublicCodes are the ranges of codes that any command may answer with.
+	PublicCodes []CodeRange
+
+	commands     []*Command
+	requirements []*Requirement
+	exclusions   []Exclusion
+	byName       map[string]*Command
+	byPath       map[string]*Command
+	byID         map[string]*Requirement
+}
+
+// Command returns the command of that name.
+func (r *Registry) Command(name string) (*Command, bool) {
+	c, ok := r.byName[name]
+	return c, ok
+}
+
+// CommandByPath returns the command at a path such as v4/sns/friend_add, with or
+// without the leading slash. Case matters, as the overview page says.
+func (r *Registry) CommandByPath(path string) (*Command, bool) {
+	c, ok := r.byPath[strings.TrimPrefix(path, "/")]
+	return c, ok
+}
+
+// Commands returns all commands in the order of the documentation's chapter.
+func (r *Registry) Commands() []*Command { return r.commands }
+
+// Requirement returns the requirement with that id.
+func (r *Registry) Requirement(id string) (*Requirement, bool) {
+	req, ok := r.byID[id]
+	return req, ok
+}
+
+// Requirements returns all requirements in documentation order: command by
+// command, and in each by its notes.
+func (r *Registry) Requirements() []*Requirement { return r.requirements }
+
+// Exclusions returns the notes that are no requirements, with the reasons.
+func (r *Registry) Exclusions() []Exclusion { return r.exclusions }
+
+// IsPublicCode tells whether a code is one of those that the error code page
+// documents for every command.
+func (r *Registry) IsPublicCode(code int64) bool {
+	return slices.ContainsFunc(r.PublicCodes, func(p CodeRange) bool { return p.From <= code && code <= p.To })
+}

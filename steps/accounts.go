@@ -1,0 +1,217 @@
+package steps
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	messages "github.com/cucumber/messages/go/v21"
+)
+
+// maxUserIDBytes is the documented limit of a UserID.
+const maxUserIDBytes = 32
+
+// An Account is one that a scenario needs.
+type Account struct {
+	// Name is what the feature calls it.
+	Name string
+	// UserID is unique to the run, letters and digits only, since the editions
+	// of the documentation agree on those.
+	UserID string
+	// AllowType is the Tag_Profile_IM_AllowType to set; empty leaves the app's
+	// default.
+	AllowType string
+	// Missing accounts are never imported.
+	Missing bool
+}
+
+// Values of Tag_Profile_IM_AllowType (Profile fields).
+const (
+	AllowAny    = "AllowType_Type_AllowAny"
+	NeedConfirm = "AllowType_Type_NeedConfirm"
+	DenyAny     = "AllowType_Type_DenyAny"
+)
+
+// friendRequests are what a feature may say of how an account takes them.
+func friendRequests(text string) (allowType string, missing bool, err error) {
+	switch text {
+	case "anyone", "accept anyone":
+		return AllowAny, false, nil
+	case "needs confirmation", "need confirmation":
+		return NeedConfirm, false, nil
+	case "nobody", "refuse everybody":
+		return DenyAny, false, nil
+	case "app default":
+		return "", false, nil
+	case "does not exist":
+		return "", true, nil
+	}
+	return "", false, fmt.Errorf(
+		"%q says nothing about friend requests: use anyone, needs confirmation, nobody, app default or does not exist", text)
+}
+
+// Patterns of the steps that declare accounts. A plan reads them before a run
+// so that all accounts are created together.
+var (
+	accountsTable = regexp.MustCompile(`^the accounts:$`)
+	accountsGroup = regexp.MustCompile(`^(\d+) accounts named (` + `[a-z]+` + `) that (accept anyone|need confirmation|refuse everybody)$`)
+	accountsCrowd = regexp.MustCompile(`^a crowd of (\d+) accounts$`)
+)
+
+// crowdName is what the members of the crowd are called: crowd1, crowd2 …
+const crowdName = "crowd"
+
+// Declared reads the accounts that a scenario's steps declare. The prefix goes
+// before the UserIDs of the scenario's own accounts, crowdPrefix before those
+// of the crowd, which scenarios share. The crowd is the number of its members
+// that the scenario needs.
+func Declared(steps []*messages.PickleStep, prefix, crowdPrefix string) (own []Account, crowd []Account, err error) {
+	for _, step := range steps {
+		switch {
+		case accountsTable.MatchString(step.Text):
+			var list []Account
+			list, err = declaredTable(step, prefix)
+			own = append(own, list...)
+		case accountsGroup.MatchString(step.Text):
+			var list []Account
+			list, err = declaredGroup(step.Text, prefix)
+			own = append(own, list...)
+		case accountsCrowd.MatchString(step.Text):
+			n, _ := strconv.Atoi(accountsCrowd.FindStringSubmatch(step.Text)[1]) // the pattern has digits only
+			for i := 1; i <= n; i++ {
+				member := crowdName + strconv.Itoa(i)
+				crowd = append(crowd, Account{Name: member, UserID: crowdPrefix + strconv.Itoa(i)})
+			}
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	return own, crowd, nil
+}
+
+func declaredGroup(text, prefix string) ([]Account, error) {
+	m := accountsGroup.FindStringSubmatch(text)
+	n, _ := strconv.Atoi(m[1]) // the pattern has digits only
+	allowType, _, err := friendRequests(m[3])
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Account, n)
+	for i := range list {
+		name := m[2] + strconv.Itoa(i+1)
+		list[i] = Account{Name: name, UserID: prefix + name, AllowType: allowType}
+	}
+	return list, nil
+}
+
+func declaredTable(step *messages.PickleStep, prefix string) ([]Account, error) {
+	rows, err := tableRows(step.Argument, "account", "friend requests", "UserID")
+	if err != nil {
+		return nil, err
+	}
+	var list []Account
+	for _, row := range rows {
+		a := Account{Name: row["account"]}
+		if a.Name == "" {
+			return nil, fmt.Errorf("a row of %q names no account", step.Text)
+		}
+		requests, ok := row["friend requests"]
+		if !ok {
+			requests = "anyone"
+		}
+		if a.AllowType, a.Missing, err = friendRequests(requests); err != nil {
+			return nil, err
+		}
+		if a.UserID, err = userID(prefix, a.Name, row["UserID"], list); err != nil {
+			return nil, err
+		}
+		list = append(list, a)
+	}
+	return list, nil
+}
+
+var (
+	idOfBytes    = regexp.MustCompile(`^(\d+) bytes$`)
+	idInCapitals = regexp.MustCompile(`^(` + name + `)'s in capitals$`)
+)
+
+// userID makes the id of an account: the plain one, one of a given length, or
+// one that differs from another account's in case only.
+func userID(prefix, name, form string, others []Account) (string, error) {
+	plain := prefix + name
+	if form == "" {
+		if len(plain) > maxUserIDBytes {
+			return "", fmt.Errorf("the name %q is too long: with the run's prefix it has %d bytes, the limit is %d", name, len(plain), maxUserIDBytes)
+		}
+		return plain, nil
+	}
+	if m := idOfBytes.FindStringSubmatch(form); m != nil {
+		n, _ := strconv.Atoi(m[1]) // the pattern has digits only
+		return plain + strings.Repeat("x", max(0, n-len(plain))), nil
+	}
+	if m := idInCapitals.FindStringSubmatch(form); m != nil {
+		for _, a := range others {
+			if a.Name == m[1] {
+				return strings.ToUpper(a.UserID), nil
+			}
+		}
+	}
+	return "", fmt.Errorf("%q is no form of a UserID: use \"32 bytes\" or \"bob's in capitals\"", form)
+}
+
+// tableRows reads a data table with a header row into maps. Columns that are
+// not allowed are the author's mistake.
+func tableRows(arg *messages.PickleStepArgument, allowed ...string) ([]map[string]string, error) {
+	if arg == nil || arg.DataTable == nil || len(arg.DataTable.Rows) < 2 {
+		return nil, fmt.Errorf("the step needs a table with a header row and at least one more")
+	}
+	var header []string
+	for _, cell := range arg.DataTable.Rows[0].Cells {
+		if !slices.Contains(allowed, cell.Value) {
+			return nil, fmt.Errorf("the table has a column %q; it may have %s", cell.Value, strings.Join(allowed, ", "))
+		}
+		header = append(header, cell.Value)
+	}
+	var rows []map[string]string
+	for _, r := range arg.DataTable.Rows[1:] {
+		row := map[string]string{}
+		for i, cell := range r.Cells {
+			row[header[i]] = cell.Value
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+// userIDs resolves an enumeration of names.
+func (s *State) userIDs(enumeration string) ([]string, error) {
+	list, err := parseNames(enumeration)
+	if err != nil {
+		return nil, err
+	}
+	byName := make(map[string]string, len(s.accounts))
+	for _, a := range s.accounts {
+		byName[a.Name] = a.UserID
+	}
+	out := make([]string, len(list))
+	for i, n := range list {
+		id, ok := byName[n]
+		if !ok {
+			return nil, fmt.Errorf("the scenario declares no account %q: add it to its table of accounts", n)
+		}
+		out[i] = id
+	}
+	return out, nil
+}
+
+// userID resolves one name.
+func (s *State) userID(name string) (string, error) {
+	ids, err := s.userIDs(name)
+	if err != nil {
+		return "", err
+	}
+	return ids[0], nil
+}

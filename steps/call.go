@@ -1,0 +1,160 @@
+package steps
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"chatcontract/chatapi"
+	"chatcontract/specs"
+)
+
+// outcome is what came of one call for several accounts, repetitions included.
+type outcome struct {
+	exchange chatapi.Exchange
+	answer   chatapi.Answer
+	// failed: the request failed as a whole, with code.
+	failed bool
+	code   int64
+	// requested are the UserIDs asked for, in order.
+	requested []string
+	// codes are the results by UserID; more than one where the answer has
+	// several elements for an account.
+	codes map[string][]int64
+	// repeated are accounts whose result came after a repetition. An earlier
+	// attempt may have taken effect without being answered.
+	repeated map[string]bool
+}
+
+// request is a call about accounts, whose body can be made again for some of
+// them.
+type request struct {
+	command  string
+	accounts []string
+	body     func(accounts []string) any
+	call     chatapi.Call
+}
+
+// send makes a call whose results are per account. Accounts that are answered
+// with a code that the documentation advises to retry are asked for again.
+func (s *State) send(ctx context.Context, r request) (*outcome, error) {
+	cmd, wire, err := s.env.command(r.command)
+	if err != nil {
+		return nil, err
+	}
+	out := &outcome{requested: r.accounts, codes: map[string][]int64{}, repeated: map[string]bool{}}
+	pending := r.accounts
+	for attempt := 1; ; attempt++ {
+		r.call.Command = wire
+		if r.call.Body, err = encode(r.body(pending)); err != nil {
+			return nil, fmt.Errorf("encode the body of %s: %w", r.command, err)
+		}
+		reply, err := s.env.Client.Do(ctx, r.call)
+		if err != nil {
+			return nil, err
+		}
+		out.take(cmd, reply, pending, attempt > 1)
+		pending = out.retryable(pending)
+		if out.failed || len(pending) == 0 || r.call.Once || attempt == chatapi.DefaultAttempts {
+			break
+		}
+		if err := sleep(ctx, time.Duration(attempt)*pollPause); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// raw is a body that is sent as it is, whether JSON or not.
+type raw []byte
+
+func encode(body any) ([]byte, error) {
+	if r, ok := body.(raw); ok {
+		return r, nil
+	}
+	return json.Marshal(body)
+}
+
+// take adds the results of a reply for some of the accounts.
+func (o *outcome) take(cmd *specs.Command, reply chatapi.Reply, accounts []string, again bool) {
+	o.exchange, o.answer = reply.Exchange, reply.Answer
+	o.code, o.failed = reply.Answer.Failed()
+	for _, id := range accounts {
+		delete(o.codes, id)
+		if again || reply.Repeated {
+			o.repeated[id] = true
+		}
+	}
+	for _, item := range reply.Answer.Objects(cmd.Results.Member) {
+		id, _ := item[cmd.Results.Account].(string)
+		code, ok := chatapi.Integer(item[cmd.Results.Code])
+		if ok {
+			o.codes[id] = append(o.codes[id], code)
+		}
+	}
+}
+
+func (o *outcome) retryable(accounts []string) []string {
+	var out []string
+	for _, id := range accounts {
+		for _, code := range o.codes[id] {
+			if chatapi.Retryable(code) {
+				out = append(out, id)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// every lists all codes of the answer, the one of the whole request included.
+func (o *outcome) every() []int64 {
+	var out []int64
+	if o.failed {
+		out = append(out, o.code)
+	}
+	for _, list := range o.codes {
+		out = append(out, list...)
+	}
+	return out
+}
+
+// ask makes a call that has no results per account.
+func (s *State) ask(ctx context.Context, command string, body any) (chatapi.Reply, error) {
+	return s.env.ask(ctx, command, body)
+}
+
+func (e *Environment) ask(ctx context.Context, command string, body any) (chatapi.Reply, error) {
+	_, wire, err := e.command(command)
+	if err != nil {
+		return chatapi.Reply{}, err
+	}
+	data, err := encode(body)
+	if err != nil {
+		return chatapi.Reply{}, fmt.Errorf("encode the body of %s: %w", command, err)
+	}
+	return e.Client.Do(ctx, chatapi.Call{Command: wire, Body: data})
+}
+
+// unserved tells whether the target does not have a command at all.
+func unserved(ex chatapi.Exchange, a chatapi.Answer) bool {
+	if code, failed := a.Failed(); failed && code == chatapi.CodeUnknownCommand {
+		return true
+	}
+	if a.HasEnvelope() || ex.Response == nil {
+		return false
+	}
+	switch ex.Response.Status {
+	case http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusNotImplemented:
+		return true
+	}
+	return false
+}
+
+// silent tells whether an error says that a call got no answer.
+func silent(err error) bool {
+	return errors.Is(err, chatapi.ErrNoAnswer)
+}

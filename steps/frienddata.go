@@ -1,0 +1,177 @@
+package steps
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	messages "github.com/cucumber/messages/go/v21"
+
+	"chatcontract/chatapi"
+	"chatcontract/contract"
+)
+
+// Tags of the standard friend fields (Relationship Chain Management).
+const (
+	tagGroup      = "Tag_SNS_IM_Group"
+	tagRemark     = "Tag_SNS_IM_Remark"
+	tagAddSource  = "Tag_SNS_IM_AddSource"
+	tagAddWording = "Tag_SNS_IM_AddWording"
+)
+
+// fieldTags are the tags under which the fields of a friend object are kept.
+var fieldTags = map[string]string{
+	"Remark": tagRemark, "GroupName": tagGroup, "AddSource": tagAddSource, "AddWording": tagAddWording,
+}
+
+// keepsAbout compares friend data, byte for byte, with a table of the fields
+// of a friend object.
+func (s *State) keepsAbout(ctx context.Context, who, whom string, table *messages.PickleTable) error {
+	rows, err := tableRows(&messages.PickleStepArgument{DataTable: table}, "field", "value")
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if _, ok := fieldTags[row["field"]]; !ok {
+			return fmt.Errorf("%q is no field of a friend object", row["field"])
+		}
+		if err := s.keeps(ctx, who, whom, row["field"], expand(row["value"])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *State) keeps(ctx context.Context, who, whom, field, want string) error {
+	return s.expectField(ctx, who, whom, field, fmt.Sprintf("%q", want), func(got any) bool {
+		if field == "GroupName" {
+			list, _ := got.([]any)
+			return len(list) == 1 && list[0] == want
+		}
+		return got == want
+	})
+}
+
+// keepsNo expects that a field is absent or empty.
+func (s *State) keepsNo(ctx context.Context, who, field, whom string) error {
+	if err := s.settle(ctx); err != nil {
+		return err
+	}
+	return s.expectField(ctx, who, whom, field, "nothing", func(got any) bool {
+		list, isList := got.([]any)
+		return got == nil || got == "" || isList && len(list) == 0
+	})
+}
+
+// isRefusedOrKept: a value over a limit is refused, or a legal part of it is
+// kept, but never the whole.
+func (s *State) isRefusedOrKept(ctx context.Context, whom, codeList, who string, limit int, field, about string) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	ids, err := s.userIDs(whom)
+	if err != nil {
+		return err
+	}
+	if o.failed || !slices.Contains(o.codes[ids[0]], chatapi.CodeOK) {
+		return s.isRefused(ctx, whom, codeList)
+	}
+	return s.expectField(ctx, who, about, field, fmt.Sprintf("at most %d bytes", limit), func(got any) bool {
+		return longest(got) <= limit && (limit > 0 || got == nil || !isEmptyName(got))
+	})
+}
+
+// longest is the length in bytes of a text, or of the longest in a list.
+func longest(v any) int {
+	switch v := v.(type) {
+	case string:
+		return len(v)
+	case []any:
+		n := 0
+		for _, e := range v {
+			n = max(n, longest(e))
+		}
+		return n
+	}
+	return 0
+}
+
+// isEmptyName tells a list that has an empty name from one without names.
+func isEmptyName(v any) bool {
+	list, ok := v.([]any)
+	return ok && len(list) > 0
+}
+
+func (s *State) expectField(ctx context.Context, who, whom, field, want string, matches func(any) bool) error {
+	from, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	to, err := s.userID(whom)
+	if err != nil {
+		return err
+	}
+	tag := fieldTags[field]
+	var got any
+	friend := false
+	ok, err := s.eventually(ctx, func() (bool, error) {
+		data, err := s.friendData(ctx, from, []string{to}, tag)
+		if err != nil {
+			return false, err
+		}
+		_, friend = data[to]
+		got = data[to][tag]
+		return friend && matches(got), nil
+	})
+	if err != nil || ok {
+		return err
+	}
+	actual := compact(got)
+	if !friend {
+		actual = "friend_get_list does not have the friend"
+	}
+	return s.violation(contract.Finding{
+		Requirement: s.aboutField(field),
+		Expected:    fmt.Sprintf("%s = %s, kept by %s about %s", tag, shorten(want), from, to),
+		Actual:      shorten(actual),
+	})
+}
+
+// storedRequirements say that a field is kept.
+var storedRequirements = map[string]string{
+	"Remark":     "friend_add.remark_is_stored",
+	"GroupName":  "friend_add.group_name_files_the_friend",
+	"AddSource":  "friend_add.add_source_is_stored",
+	"AddWording": "friend_add.add_wording_is_stored",
+}
+
+// aboutField is the requirement that a field is kept where the scenario
+// verifies it, and the primary one elsewhere.
+func (s *State) aboutField(field string) string {
+	for _, id := range s.requirements {
+		if id == storedRequirements[field] {
+			return id
+		}
+	}
+	return s.primary()
+}
+
+func compact(v any) string {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Sprint(v)
+	}
+	return string(data)
+}
+
+// maxShown is how much of a value a message repeats, in bytes.
+const maxShown = 160
+
+func shorten(s string) string {
+	if len(s) <= maxShown {
+		return s
+	}
+	return fmt.Sprintf("%s… (%d bytes)", s[:maxShown], len(s))
+}

@@ -1,0 +1,234 @@
+package steps
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strconv"
+
+	messages "github.com/cucumber/messages/go/v21"
+	"golang.org/x/sync/errgroup"
+
+	"chatcontract/chatapi"
+	"chatcontract/contract"
+)
+
+// accountsExist makes sure that what a step declares was created; a plan has
+// usually done so before the run.
+func (s *State) accountsExist(ctx context.Context) error {
+	if err := s.env.Accounts.Create(ctx, s.accounts); err != nil {
+		return err
+	}
+	for _, a := range s.accounts {
+		if reason := s.env.Accounts.Refused(a.UserID); reason != "" {
+			return notTestable("%s", reason)
+		}
+	}
+	return nil
+}
+
+func (s *State) theAccounts(ctx context.Context, _ *messages.PickleTable) error {
+	return s.accountsExist(ctx)
+}
+
+func (s *State) namedAccounts(ctx context.Context, _ int, _, _ string) error {
+	return s.accountsExist(ctx)
+}
+
+func (s *State) aCrowd(ctx context.Context, _ int) error {
+	return s.accountsExist(ctx)
+}
+
+// already are codes that say that something asked for is so already. After a
+// repetition they are as good as success.
+var already = []int64{chatapi.CodeBadParameter, 30520, 30015, 31307}
+
+// arranged checks that a preparing call succeeded for every account. What the
+// target refuses is a finding against the requirement, unless it does not
+// serve the command at all.
+func (s *State) arranged(o *outcome, command, requirement string) error {
+	s.wrote(command)
+	if unserved(o.exchange, o.answer) {
+		return notTestable("the target does not serve %s, which the scenario needs", command)
+	}
+	actual := ""
+	if o.failed {
+		actual = fmt.Sprintf("the request failed with code %d %s", o.code, o.answer.Text("ErrorInfo"))
+	}
+	for _, id := range o.requested {
+		codes := o.codes[id]
+		good := slices.Contains(codes, 0) || o.repeated[id] && len(codes) > 0 && slices.Contains(already, codes[0])
+		if actual == "" && !good {
+			actual = fmt.Sprintf("code %v for %s", codes, id)
+		}
+	}
+	if actual == "" {
+		return nil
+	}
+	err := s.violation(contract.Finding{
+		Requirement: requirement, Expected: command + " to succeed", Actual: actual,
+		Exchange: o.exchange.ID, Curl: o.exchange.Curl(),
+	})
+	if err == nil {
+		err = notTestable("%s did not succeed: %s", command, s.readable(actual))
+	}
+	return err
+}
+
+func (s *State) hasBlocklisted(ctx context.Context, who, whom string) error {
+	return s.blocklist(ctx, "black_list_add", "black_list_add.blocks", who, whom)
+}
+
+func (s *State) hasUnblocked(ctx context.Context, who, whom string) error {
+	return s.blocklist(ctx, "black_list_delete", "black_list_delete.unblocks", who, whom)
+}
+
+func (s *State) blocklist(ctx context.Context, command, requirement, who, whom string) error {
+	from, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	others, err := s.userIDs(whom)
+	if err != nil {
+		return err
+	}
+	o, err := s.send(ctx, request{command: command, accounts: others, body: func(ids []string) any {
+		return map[string]any{"From_Account": from, "To_Account": ids}
+	}})
+	if err != nil {
+		return err
+	}
+	if err := s.arranged(o, command, requirement); err != nil {
+		return err
+	}
+	return s.settle(ctx)
+}
+
+// hasFriends prepares one-sided friendships with friend_import, which consults
+// no approval and is not the command under test.
+func (s *State) hasFriends(ctx context.Context, who, whom string) error {
+	from, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	others, err := s.userIDs(whom)
+	if err != nil {
+		return err
+	}
+	for chunk := range slices.Chunk(others, maxItems) {
+		if err := s.importFriends(ctx, from, chunk); err != nil {
+			return err
+		}
+	}
+	return s.settle(ctx)
+}
+
+func (s *State) importFriends(ctx context.Context, from string, others []string) error {
+	o, err := s.send(ctx, request{command: "friend_import", accounts: others, body: func(ids []string) any {
+		items := make([]map[string]string, len(ids))
+		for i, id := range ids {
+			items[i] = map[string]string{"To_Account": id, "AddSource": defaultSource}
+		}
+		return map[string]any{"From_Account": from, "AddFriendItem": items}
+	}})
+	if err != nil {
+		return err
+	}
+	return s.arranged(o, "friend_import", "friend_import.imports_one_way")
+}
+
+func (s *State) areFriends(ctx context.Context, one, other string) error {
+	if err := s.hasFriends(ctx, one, other); err != nil {
+		return err
+	}
+	return s.hasFriends(ctx, other, one)
+}
+
+func (s *State) isBarred(ctx context.Context, who string) error {
+	id, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	reply, err := s.ask(ctx, "portrait_set", profileBody(id, tagAdminForbid, "AdminForbid_Type_SendOut"))
+	if err != nil {
+		return err
+	}
+	if code, failed := reply.Answer.Failed(); failed || !reply.Answer.HasEnvelope() {
+		return notTestable("the target does not let the administrator set %s (code %d)", tagAdminForbid, code)
+	}
+	s.wrote("portrait_set")
+	return s.settle(ctx)
+}
+
+// filesFriends gives an account friends in as many lists as it has friends.
+func (s *State) filesFriends(ctx context.Context, who, whom string) error {
+	from, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	others, err := s.userIDs(whom)
+	if err != nil {
+		return err
+	}
+	index := map[string]int{}
+	for i, id := range others {
+		index[id] = i + 1
+	}
+	return s.add(ctx, addRequest{from: from, accounts: others, fill: func(item *friendItem) {
+		item.GroupName = text("List " + strconv.Itoa(index[item.ToAccount]))
+	}})
+}
+
+// isArranged asks the target to answer a code that no request can provoke.
+func (s *State) isArranged(ctx context.Context, who, whom string, code int64) error {
+	if s.env.Arrangement == "" {
+		return notTestable("no request can provoke code %d on a real service, and the target takes no arrangements (--arrangement)", code)
+	}
+	from, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	to, err := s.userID(whom)
+	if err != nil {
+		return err
+	}
+	return s.env.arrange(ctx, map[string]any{"Command": "friend_add", "From_Account": from, "To_Account": to, "Code": code})
+}
+
+func (e *Environment) arrange(ctx context.Context, arrangement map[string]any) error {
+	body, err := json.Marshal(arrangement)
+	if err != nil {
+		return fmt.Errorf("encode an arrangement: %w", err)
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, e.Arrangement, bytes.NewReader(body))
+	if err != nil {
+		return fmt.Errorf("arrange a code: %w", err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return fmt.Errorf("arrange a code at %s: %w", e.Arrangement, err)
+	}
+	defer resp.Body.Close() //nolint:errcheck // nothing more to read
+	answer, err := io.ReadAll(io.LimitReader(resp.Body, 1<<16))
+	if err != nil {
+		return fmt.Errorf("arrange a code at %s: %w", e.Arrangement, err)
+	}
+	if code, failed := chatapi.DecodeAnswer(answer).Failed(); failed || resp.StatusCode != http.StatusOK {
+		return fmt.Errorf("arrange a code at %s: answered HTTP %d, code %d", e.Arrangement, resp.StatusCode, code)
+	}
+	return nil
+}
+
+// inParallel runs one function per account, all at once.
+func inParallel(ctx context.Context, ids []string, f func(context.Context, string) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	for _, id := range ids {
+		group.Go(func() error { return f(ctx, id) })
+	}
+	return group.Wait()
+}

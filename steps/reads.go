@@ -1,0 +1,106 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"chatcontract/chatapi"
+)
+
+// Relations that friend_check answers (Verifying Friends).
+const (
+	bothWay    = "CheckResult_Type_BothWay"
+	aWithB     = "CheckResult_Type_AWithB"
+	bWithA     = "CheckResult_Type_BWithA"
+	noRelation = "CheckResult_Type_NoRelation"
+)
+
+// Sizes of reading calls: the documented limit of friend_check, and the number
+// that friend_get_list advises.
+const (
+	checkedPerCall = 1000
+	listedPerCall  = 100
+)
+
+// relations asks friend_check how one account stands to others, both ways. An
+// account that could not be checked is absent from the result.
+func (s *State) relations(ctx context.Context, from string, others []string) (map[string]string, error) {
+	out := map[string]string{}
+	for chunk := range slices.Chunk(others, checkedPerCall) {
+		o, err := s.send(ctx, request{command: "friend_check", accounts: chunk, body: func(ids []string) any {
+			return map[string]any{"From_Account": from, "To_Account": ids, "CheckType": "CheckResult_Type_Both"}
+		}})
+		if err != nil {
+			return nil, err
+		}
+		if unserved(o.exchange, o.answer) {
+			return nil, notTestable("the target does not serve friend_check, which shows what friend_add did")
+		}
+		for _, item := range o.answer.Objects("InfoItem") {
+			id, _ := item["To_Account"].(string)
+			relation, _ := item["Relation"].(string)
+			if code, _ := chatapi.Integer(item["ResultCode"]); code == 0 {
+				out[id] = relation
+			}
+		}
+	}
+	return out, nil
+}
+
+// friendData asks friend_get_list for what an account keeps about others. An
+// account that is no friend is absent from the result.
+func (s *State) friendData(ctx context.Context, from string, others []string, tags ...string) (map[string]map[string]any, error) {
+	out := map[string]map[string]any{}
+	for chunk := range slices.Chunk(others, listedPerCall) {
+		o, err := s.send(ctx, request{command: "friend_get_list", accounts: chunk, body: func(ids []string) any {
+			return map[string]any{"From_Account": from, "To_Account": ids, "TagList": tags}
+		}})
+		if err != nil {
+			return nil, err
+		}
+		if unserved(o.exchange, o.answer) {
+			return nil, notTestable("the target does not serve friend_get_list, which shows what friend_add did")
+		}
+		for _, item := range o.answer.Objects("InfoItem") {
+			id, _ := item["To_Account"].(string)
+			if code, ok := chatapi.Integer(item["ResultCode"]); ok && code == 0 {
+				out[id] = tagValues(item["SnsProfileItem"])
+			}
+		}
+	}
+	return out, nil
+}
+
+// maxPages bounds the paging of friend_get, whose page size is the target's.
+const maxPages = 4000
+
+// friendList pages through friend_get and returns every friend in the order of
+// the pages.
+func (s *State) friendList(ctx context.Context, from string) ([]string, error) {
+	var friends []string
+	start := int64(0)
+	for range maxPages {
+		reply, err := s.ask(ctx, "friend_get", map[string]any{"From_Account": from, "StartIndex": start})
+		if err != nil {
+			return nil, err
+		}
+		if unserved(reply.Exchange, reply.Answer) {
+			return nil, notTestable("the target does not serve friend_get, which shows what friend_add did")
+		}
+		for _, item := range reply.Answer.Objects("UserDataItem") {
+			id, _ := item["To_Account"].(string)
+			friends = append(friends, id)
+		}
+		next, _ := chatapi.Integer(reply.Answer.Member("NextStartIndex"))
+		complete, _ := chatapi.Integer(reply.Answer.Member("CompleteFlag"))
+		if _, failed := reply.Answer.Failed(); failed || complete != 0 {
+			return friends, nil
+		}
+		if next == start || next == 0 {
+			return friends, nil
+		}
+		start = next
+	}
+	return nil, fmt.Errorf("friend_get did not end after %d pages", maxPages)
+}

@@ -1,0 +1,323 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	messages "github.com/cucumber/messages/go/v21"
+
+	"chatcontract/chatapi"
+	"chatcontract/contract"
+)
+
+// answered makes sure that a When step came before.
+func (s *State) answered() (*outcome, error) {
+	if s.last == nil {
+		return nil, fmt.Errorf("the step speaks of an answer, but nothing was called yet: put a When step before it")
+	}
+	return s.last, nil
+}
+
+func (s *State) resultsAre(ctx context.Context, table *messages.PickleTable) error {
+	rows, err := tableRows(&messages.PickleStepArgument{DataTable: table}, "account", "code")
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if err := s.resultIs(ctx, row["account"], row["code"]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// resultIs expects every named account's own result to have one of the codes.
+func (s *State) resultIs(_ context.Context, whom, codeList string) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	ids, err := s.userIDs(whom)
+	if err != nil {
+		return err
+	}
+	want, err := parseCodes(codeList)
+	if err != nil {
+		return err
+	}
+	s.allow(want)
+	if o.failed && slices.Contains(want, o.code) && len(ids) == len(o.requested) {
+		return s.failedAlone(o)
+	}
+	var wrong []string
+	for _, id := range ids {
+		if !o.resultIn(id, want) {
+			wrong = append(wrong, fmt.Sprintf("%s for %s", o.codeOf(id), id))
+		}
+	}
+	if len(wrong) == 0 {
+		return nil
+	}
+	return s.violation(contract.Finding{
+		Requirement: s.aboutCode(want),
+		Pointer:     o.pointer(ids, want),
+		Expected:    "ResultCode " + joinCodes(want) + " for " + someOf(ids),
+		Actual:      someOf(wrong),
+	})
+}
+
+// allow notes codes that the scenario expects.
+func (s *State) allow(list []int64) {
+	for _, c := range list {
+		s.expected[c] = true
+	}
+}
+
+// failedAlone: a request in which nothing succeeds, failed as a whole with the
+// documented code. The page's samples show failures per account only, but none
+// shows a request in which all fail.
+func (s *State) failedAlone(o *outcome) error {
+	return s.violation(contract.Finding{
+		Requirement: "friend_add.item_failures_keep_ok_alone",
+		Pointer:     "/ErrorCode",
+		Expected:    "0, the failure being told per account",
+		Actual:      fmt.Sprintf("%d for the whole request", o.code),
+	})
+}
+
+// resultIn tells whether an account's result is one of the codes. A success
+// that was asked for again may say that it is so already.
+func (o *outcome) resultIn(id string, want []int64) bool {
+	codes := o.codes[id]
+	for _, code := range codes {
+		again := o.repeated[id] && slices.Contains(want, chatapi.CodeOK) && slices.Contains(already, code)
+		if !slices.Contains(want, code) && !again {
+			return false
+		}
+	}
+	return len(codes) > 0
+}
+
+func (o *outcome) codeOf(id string) string {
+	if o.failed {
+		return fmt.Sprintf("code %d for the whole request, no result", o.code)
+	}
+	codes := o.codes[id]
+	if len(codes) == 0 {
+		return "no result"
+	}
+	parts := make([]string, len(codes))
+	for i, c := range codes {
+		parts[i] = fmt.Sprint(c)
+	}
+	return strings.Join(parts, " and ")
+}
+
+// pointer leads to the first wrong result of the last answer.
+func (o *outcome) pointer(ids []string, want []int64) string {
+	for i, item := range o.answer.Objects("ResultItem") {
+		id, _ := item["To_Account"].(string)
+		if slices.Contains(ids, id) && !o.resultIn(id, want) {
+			return fmt.Sprintf("/ResultItem/%d/ResultCode", i)
+		}
+	}
+	if o.failed {
+		return "/ErrorCode"
+	}
+	return "/ResultItem"
+}
+
+// shownAtMost is how many elements of a list a message repeats.
+const shownAtMost = 3
+
+func someOf(list []string) string {
+	if len(list) <= shownAtMost {
+		return strings.Join(list, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(list[:shownAtMost], ", "), len(list)-shownAtMost)
+}
+
+// everyResultIs expects the code of every requested account.
+func (s *State) everyResultIs(_ context.Context, codeList string) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	want, err := parseCodes(codeList)
+	if err != nil {
+		return err
+	}
+	s.allow(want)
+	var wrong []string
+	for _, id := range o.requested {
+		if !o.resultIn(id, want) {
+			wrong = append(wrong, fmt.Sprintf("%s for %s", o.codeOf(id), id))
+		}
+	}
+	if len(wrong) == 0 && len(o.requested) > 0 {
+		return nil
+	}
+	return s.violation(contract.Finding{
+		Requirement: s.aboutCode(want),
+		Pointer:     o.pointer(o.requested, want),
+		Expected:    fmt.Sprintf("ResultCode %s for each of %d accounts", joinCodes(want), len(o.requested)),
+		Actual:      someOf(wrong),
+	})
+}
+
+// What a step calls a request as a whole.
+const (
+	wholeRequest = "the request"
+	wholeCall    = "the call"
+)
+
+// isRefused accepts both forms in which the documentation lets a failure be
+// told: for the request as a whole, or for the accounts that it is about.
+func (s *State) isRefused(_ context.Context, whom, codeList string) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	want, err := parseCodes(codeList)
+	if err != nil {
+		return err
+	}
+	s.allow(want)
+	ids := o.requested
+	if whom != wholeRequest && whom != wholeCall {
+		if ids, err = s.userIDs(whom); err != nil {
+			return err
+		}
+	}
+	if o.refused(ids, want) {
+		return nil
+	}
+	if o.failed && o.code == chatapi.CodeTooManyFailedChecks {
+		return notTestable("the target wants a minute's rest after failed checks of signatures (code 70050)")
+	}
+	requirement := s.primary()
+	if !o.accepted(ids) {
+		requirement = s.aboutCode(want) // refused, but with another code
+	}
+	return s.violation(contract.Finding{
+		Requirement: requirement,
+		Pointer:     o.pointer(ids, want),
+		Expected:    "to be refused with code " + joinCodes(want),
+		Actual:      o.summary(ids),
+	})
+}
+
+// refused: the whole request failed with one of the codes, or each of the
+// accounts did. Where the request names no account that could be read, every
+// result counts.
+func (o *outcome) refused(ids []string, want []int64) bool {
+	if o.failed {
+		return slices.Contains(want, o.code)
+	}
+	if len(ids) == 0 {
+		for _, code := range o.every() {
+			if !slices.Contains(want, code) {
+				return false
+			}
+		}
+		return len(o.codes) > 0
+	}
+	for _, id := range ids {
+		codes := o.codes[id]
+		if len(codes) == 0 {
+			return false
+		}
+		for _, code := range codes {
+			if !slices.Contains(want, code) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// accepted tells whether any of the accounts was answered with success.
+func (o *outcome) accepted(ids []string) bool {
+	if o.failed {
+		return false
+	}
+	return len(ids) == 0 || slices.ContainsFunc(ids, func(id string) bool { return slices.Contains(o.codes[id], chatapi.CodeOK) })
+}
+
+func (o *outcome) summary(ids []string) string {
+	if o.failed {
+		return fmt.Sprintf("code %d %s for the whole request", o.code, o.answer.Text("ErrorInfo"))
+	}
+	if len(ids) == 0 {
+		return "ErrorCode 0"
+	}
+	parts := make([]string, len(ids))
+	for i, id := range ids {
+		parts[i] = fmt.Sprintf("%s for %s", o.codeOf(id), id)
+	}
+	return someOf(parts)
+}
+
+// isAddedOrRefused: the documentation leaves it open, and allows nothing else.
+func (s *State) isAddedOrRefused(ctx context.Context, whom, codeList string) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	ids, err := s.userIDs(whom)
+	if err != nil {
+		return err
+	}
+	if !o.failed && o.resultIn(ids[0], []int64{chatapi.CodeOK}) {
+		return nil
+	}
+	return s.isRefused(ctx, whom, codeList)
+}
+
+func (s *State) failAccountIs(_ context.Context, whom string) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	want, err := s.userIDs(whom)
+	if err != nil {
+		return err
+	}
+	var got []string
+	list, _ := o.answer.Member("Fail_Account").([]any)
+	for _, e := range list {
+		got = append(got, fmt.Sprint(e))
+	}
+	diff := contract.SetDiff(want, got)
+	if diff == "" || len(o.repeated) > 0 {
+		return nil // after a repetition the last answer is about a part only
+	}
+	return s.violation(contract.Finding{
+		Requirement: "friend_add.fail_account_lists_failures",
+		Pointer:     "/Fail_Account",
+		Expected:    someOf(want), Actual: orNothing(someOf(got)), Diff: diff,
+	})
+}
+
+func orNothing(s string) string {
+	if s == "" {
+		return "nothing"
+	}
+	return s
+}
+
+func (s *State) noFailAccount(context.Context) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	if o.answer.Member("Fail_Account") == nil {
+		return nil
+	}
+	return s.violation(contract.Finding{
+		Requirement: "friend_add.fail_account_only_when_some_fail",
+		Pointer:     "/Fail_Account", Expected: "absent", Actual: fmt.Sprint(o.answer.Member("Fail_Account")),
+	})
+}

@@ -1,0 +1,107 @@
+package steps
+
+import (
+	"regexp"
+
+	"github.com/cucumber/godog"
+)
+
+// A Vocabulary is every step that a feature may use. It is compiled once and
+// serves all scenarios.
+type Vocabulary struct {
+	steps []step
+}
+
+// step binds a pattern to a method of the scenario's state.
+type step struct {
+	pattern *regexp.Regexp
+	bind    func(*State) any
+}
+
+// NewVocabulary compiles the steps.
+func NewVocabulary() *Vocabulary {
+	v := &Vocabulary{}
+	v.accounts()
+	v.arranging()
+	v.adding()
+	v.results()
+	v.effects()
+	return v
+}
+
+// Register gives a scenario the vocabulary, bound to its state.
+func (v *Vocabulary) Register(sc *godog.ScenarioContext, s *State) {
+	for _, st := range v.steps {
+		sc.Step(st.pattern, st.bind(s))
+	}
+}
+
+// Patterns lists the patterns of all steps.
+func (v *Vocabulary) Patterns() []*regexp.Regexp {
+	out := make([]*regexp.Regexp, len(v.steps))
+	for i, st := range v.steps {
+		out[i] = st.pattern
+	}
+	return out
+}
+
+// add compiles a pattern in which NAME stands for an account, NAMES for an
+// enumeration of accounts and CODES for one of codes.
+func (v *Vocabulary) add(pattern string, bind func(*State) any) {
+	pattern = regexp.MustCompile(`\b(NAMES|NAME|CODES)\b`).ReplaceAllStringFunc(pattern, func(word string) string {
+		return map[string]string{"NAME": "(" + name + ")", "NAMES": "(" + names + ")", "CODES": "(" + codes + ")"}[word]
+	})
+	v.steps = append(v.steps, step{pattern: regexp.MustCompile("^" + pattern + "$"), bind: bind})
+}
+
+func (v *Vocabulary) accounts() {
+	v.steps = append(v.steps,
+		step{accountsTable, func(s *State) any { return s.theAccounts }},
+		step{accountsGroup, func(s *State) any { return s.namedAccounts }},
+		step{accountsCrowd, func(s *State) any { return s.aCrowd }})
+}
+
+func (v *Vocabulary) arranging() {
+	v.add(`NAME has blocklisted NAMES`, func(s *State) any { return s.hasBlocklisted })
+	v.add(`NAME already has NAMES as friends`, func(s *State) any { return s.hasFriends })
+	v.add(`NAME and NAME are already friends`, func(s *State) any { return s.areFriends })
+	v.add(`NAME has taken NAMES off the blocklist`, func(s *State) any { return s.hasUnblocked })
+	v.add(`the administrator has barred NAME from sending friend requests`, func(s *State) any { return s.isBarred })
+	v.add(`adding is arranged so that NAME adding NAME is answered (\d+)`, func(s *State) any { return s.isArranged })
+}
+
+func (v *Vocabulary) adding() {
+	v.add(`NAME adds NAMES( mutually| one-sided| by force| not by force| one-sided by force| without repeating the call)?`, func(s *State) any { return s.adds })
+	v.add(`NAME adds:`, func(s *State) any { return s.addsWithData })
+	v.add(`NAME adds NAMES, each to a list of its own`, func(s *State) any { return s.filesFriends })
+	v.add(`NAME adds NAMES, each in a request of its own, all at once`, func(s *State) any { return s.addsApart })
+	v.add(`NAME and NAME add each other at once`, func(s *State) any { return s.addEachOther })
+	v.add(`NAME adds NAMES, calling with (.+)`, func(s *State) any { return s.addsCalling })
+	v.add(`NAMES add NAME, all at once`, func(s *State) any { return s.addedByAll })
+	v.add(`NAME adds NAMES( by force)?, called by NAME, who is no administrator`, func(s *State) any { return s.addsCalledBy })
+	v.add(`this (\w+) request is sent:`, func(s *State) any { return s.sends })
+	v.add(`a (\w+) request with an empty body is sent`, func(s *State) any { return s.sendsNothing })
+}
+
+func (v *Vocabulary) results() {
+	v.add(`the results are:`, func(s *State) any { return s.resultsAre })
+	v.add(`the result for NAMES is CODES`, func(s *State) any { return s.resultIs })
+	v.add(`every result is CODES`, func(s *State) any { return s.everyResultIs })
+	v.add(`(the request|the call|`+names+`) (?:is|are) refused with CODES`, func(s *State) any { return s.isRefused })
+	v.add(`NAME is added, or refused with CODES`, func(s *State) any { return s.isAddedOrRefused })
+	v.add(`NAME is refused with CODES, or NAME keeps at most (\d+) bytes of (Remark|GroupName|AddSource|AddWording) about NAME`, func(s *State) any { return s.isRefusedOrKept })
+	v.add(`Fail_Account is exactly NAMES`, func(s *State) any { return s.failAccountIs })
+	v.add(`there is no Fail_Account`, func(s *State) any { return s.noFailAccount })
+}
+
+func (v *Vocabulary) effects() {
+	v.add(`NAME and NAMES have each other as friends`, func(s *State) any { return s.mutual })
+	v.add(`only NAME has NAMES as a friend`, func(s *State) any { return s.oneSided })
+	v.add(`neither NAME nor NAMES has the other as a friend`, func(s *State) any { return s.strangers })
+	v.add(`the friends of NAME are as answered`, func(s *State) any { return s.allAsAnswered })
+	v.add(`the friendship of NAME and NAMES is as answered`, func(s *State) any { return s.asAnswered })
+	v.add(`NAME has as many friends as were answered 0`, func(s *State) any { return s.hasAsManyAsAnswered })
+	v.add(`NAME has (\d+) friends`, func(s *State) any { return s.hasExactly })
+	v.add(`NAME keeps about NAME:`, func(s *State) any { return s.keepsAbout })
+	v.add(`NAME keeps no (Remark|GroupName|AddSource|AddWording) about NAME`, func(s *State) any { return s.keepsNo })
+}
