@@ -14,6 +14,7 @@ const (
 	slugErrorDisplay      = "error_display"
 	slugDisplayOnFailure  = "error_display_on_failure"
 	slugErrorCodeKnown    = "error_code_documented"
+	slugErrorInfoTells    = "error_info_tells_reason"
 	slugEmptyTexts        = "empty_texts_on_success"
 	slugResultItem        = "result_item"
 	slugResultToAccount   = "result_to_account"
@@ -53,8 +54,11 @@ func (v *verdict) relations(body map[string]any) {
 func (v *verdict) envelope(body map[string]any, w view) {
 	v.checked(slugActionStatus, slugActionAgrees, slugErrorCode, slugErrorInfo)
 	if w.code != 0 {
-		v.checked(slugErrorCodeKnown, slugDisplayOnFailure)
+		v.checked(slugErrorCodeKnown, slugDisplayOnFailure, slugErrorInfoTells)
 		v.known(slugErrorCodeKnown, "/ErrorCode", w.code)
+		if info, ok := body["ErrorInfo"].(string); ok && info == "" {
+			v.find(Relation, slugErrorInfoTells, "/ErrorInfo", "the reason of the failure", `""`)
+		}
 		return
 	}
 	v.checked(slugErrorDisplay, slugEmptyTexts)

@@ -3,6 +3,9 @@ package contract
 import (
 	"fmt"
 	"strings"
+
+	"chatcontract/chatapi"
+	"chatcontract/specs"
 )
 
 // shape compares the body with the OpenAPI document.
@@ -12,8 +15,20 @@ func (v *verdict) shape(body map[string]any) {
 		if other := otherCase(body, s.Pointer); other != "" {
 			actual = fmt.Sprintf("absent, though %q is there: names are case-sensitive", other)
 		}
-		v.add(Shape, s.Requirement, s.Pointer, s.Expected, actual)
+		f := v.add(Shape, s.Requirement, s.Pointer, s.Expected, actual)
+		if f.Requirement == v.id(slugErrorInfo) && v.excused(body) {
+			f.Level = specs.Inferred
+		}
 	}
+}
+
+// excused: the overview calls ErrorInfo mandatory, and leaves it out of its own
+// sample. A gateway that does the same is not blamed; the command's page always
+// has it.
+func (v *verdict) excused(body map[string]any) bool {
+	code, _ := chatapi.Integer(body["ErrorCode"])
+	_, present := body["ErrorInfo"]
+	return !present && v.public(code)
 }
 
 // conditions applies the JSON Schemas.

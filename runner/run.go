@@ -72,7 +72,7 @@ type Run struct {
 	started    time.Time
 	scenarios  []*Scenario
 	own        map[*Scenario][]steps.Account
-	crowd      map[*Scenario][]steps.Account
+	shared     map[*Scenario][]steps.Account
 	judge      *contract.Judge
 	client     *chatapi.Client
 	env        *steps.Environment
@@ -151,16 +151,29 @@ func (r *Run) selectScenarios() error {
 // the run, so that nothing depends on what earlier runs left or deleted.
 func (r *Run) declareAccounts() error {
 	r.id = runID(r.started)
-	r.prefix = "cc" + r.id
+	r.prefix = "Cc" + r.id // in mixed case, since UserIDs are case-sensitive
+	if err := r.declare(func(string) string { return r.prefix + "zz" }); err != nil {
+		return err
+	}
+	if r.turns() {
+		// Accounts of scenarios that take turns are deleted in between, and a
+		// deleted UserID may not come back.
+		return r.declare(func(own string) string { return own + "z" })
+	}
+	return nil
+}
+
+// declare names the accounts of all scenarios.
+func (r *Run) declare(sharedPrefix func(own string) string) error {
 	r.own = map[*Scenario][]steps.Account{}
-	r.crowd = map[*Scenario][]steps.Account{}
+	r.shared = map[*Scenario][]steps.Account{}
 	for _, s := range r.scenarios {
 		prefix := fmt.Sprintf("%s%02s", r.prefix, strconv.FormatInt(int64(s.index), 36))
-		own, crowd, err := steps.Declared(s.pickle.Steps, prefix, r.prefix+"zz")
+		own, shared, err := steps.Declared(s.pickle.Steps, prefix, sharedPrefix(prefix))
 		if err != nil {
 			return fmt.Errorf("%s:%d: %w", s.File, s.Line, err)
 		}
-		r.own[s], r.crowd[s] = own, crowd
+		r.own[s], r.shared[s] = own, shared
 	}
 	return nil
 }
@@ -240,7 +253,7 @@ func (r *Run) rank(s *Scenario) int {
 	switch {
 	case slices.Contains(s.Tags, "@authentication"):
 		return 2
-	case len(r.crowd[s]) > 1000:
+	case len(r.shared[s]) > 1000:
 		return 0
 	}
 	return 1
@@ -260,19 +273,24 @@ func (r *Run) turns() bool {
 	return r.cfg.MaxAccounts > 0 && len(r.everyAccount()) > r.cfg.MaxAccounts
 }
 
-// everyAccount lists the accounts of all scenarios, small scenarios first and
-// the crowd, once, last.
+// everyAccount lists the accounts of all scenarios, each once: small scenarios
+// first, and what is shared last.
 func (r *Run) everyAccount() []steps.Account {
 	order := slices.Clone(r.scenarios)
 	slices.SortStableFunc(order, func(a, b *Scenario) int { return cmp.Compare(len(r.own[a]), len(r.own[b])) })
-	var all, crowd []steps.Account
+	var all, shared []steps.Account
+	seen := map[string]bool{}
 	for _, s := range order {
 		all = append(all, r.own[s]...)
-		if len(r.crowd[s]) > len(crowd) {
-			crowd = r.crowd[s]
+		for _, a := range r.shared[s] {
+			if !seen[a.UserID] {
+				seen[a.UserID] = true
+				shared = append(shared, a)
+			}
 		}
 	}
-	return append(all, crowd...)
+	slices.SortStableFunc(shared, func(a, b steps.Account) int { return cmp.Compare(len(a.UserID), len(b.UserID)) })
+	return append(all, shared...)
 }
 
 // Start makes sure that the target answers and takes the credentials, and

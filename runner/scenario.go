@@ -67,7 +67,7 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 
 // takeTurn runs a scenario whose accounts exist only while it runs.
 func (r *Run) takeTurn(ctx context.Context, s *Scenario, res *scenarioResult) {
-	need := len(r.own[s]) + len(r.crowd[s])
+	need := len(r.own[s]) + len(r.shared[s])
 	if have := r.env.Accounts.Count(); have+need > r.cfg.MaxAccounts {
 		res.skip = fmt.Sprintf("it needs %d accounts, and --max-accounts %d leaves room for %d", need, r.cfg.MaxAccounts, r.cfg.MaxAccounts-have)
 		return
@@ -81,7 +81,7 @@ func (r *Run) takeTurn(ctx context.Context, s *Scenario, res *scenarioResult) {
 
 // execute runs one scenario as a godog suite of its own.
 func (r *Run) execute(ctx context.Context, s *Scenario, res *scenarioResult) {
-	accounts := append(append([]steps.Account{}, r.own[s]...), r.crowd[s]...)
+	accounts := append(append([]steps.Account{}, r.own[s]...), r.shared[s]...)
 	state := steps.NewState(r.env, s.Requirements(), accounts)
 	suite := godog.TestSuite{
 		Name: s.Title,

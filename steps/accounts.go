@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"hash/fnv"
 	"regexp"
 	"slices"
 	"strconv"
@@ -43,13 +44,13 @@ func friendRequests(text string) (allowType string, missing bool, err error) {
 		return NeedConfirm, false, nil
 	case "nobody", "refuse everybody":
 		return DenyAny, false, nil
-	case "app default":
+	case "":
 		return "", false, nil
 	case "does not exist":
 		return "", true, nil
 	}
 	return "", false, fmt.Errorf(
-		"%q says nothing about friend requests: use anyone, needs confirmation, nobody, app default or does not exist", text)
+		"%q says nothing about friend requests: use anyone, needs confirmation, nobody or does not exist, or leave the cell empty for the app's default", text)
 }
 
 // Patterns of the steps that declare accounts. A plan reads them before a run
@@ -64,34 +65,41 @@ var (
 const crowdName = "crowd"
 
 // Declared reads the accounts that a scenario's steps declare. The prefix goes
-// before the UserIDs of the scenario's own accounts, crowdPrefix before those
-// of the crowd, which scenarios share. The crowd is the number of its members
-// that the scenario needs.
-func Declared(steps []*messages.PickleStep, prefix, crowdPrefix string) (own []Account, crowd []Account, err error) {
+// before the UserIDs of the scenario's own accounts, sharedPrefix before those
+// of groups and of the crowd, which scenarios may share: they are added and
+// never do anything that another scenario would notice.
+func Declared(steps []*messages.PickleStep, prefix, sharedPrefix string) (own, shared []Account, err error) {
 	for _, step := range steps {
+		var list []Account
 		switch {
 		case accountsTable.MatchString(step.Text):
-			var list []Account
 			list, err = declaredTable(step, prefix)
 			own = append(own, list...)
 		case accountsGroup.MatchString(step.Text):
-			var list []Account
-			list, err = declaredGroup(step.Text, prefix)
-			own = append(own, list...)
+			list, err = declaredGroup(step.Text, sharedPrefix)
+			shared = append(shared, list...)
 		case accountsCrowd.MatchString(step.Text):
-			n, _ := strconv.Atoi(accountsCrowd.FindStringSubmatch(step.Text)[1]) // the pattern has digits only
-			for i := 1; i <= n; i++ {
-				member := crowdName + strconv.Itoa(i)
-				crowd = append(crowd, Account{Name: member, UserID: crowdPrefix + strconv.Itoa(i)})
-			}
+			shared = append(shared, declaredCrowd(step.Text, sharedPrefix)...)
 		}
 		if err != nil {
 			return nil, nil, err
 		}
 	}
-	return own, crowd, nil
+	return own, shared, nil
 }
 
+func declaredCrowd(text, prefix string) []Account {
+	n, _ := strconv.Atoi(accountsCrowd.FindStringSubmatch(text)[1]) // the pattern has digits only
+	list := make([]Account, n)
+	for i := range list {
+		number := strconv.Itoa(i + 1)
+		list[i] = Account{Name: crowdName + number, UserID: prefix + "c" + number}
+	}
+	return list
+}
+
+// declaredGroup: a group is known by its name in the scenario, and by how it
+// takes friend requests in the run.
 func declaredGroup(text, prefix string) ([]Account, error) {
 	m := accountsGroup.FindStringSubmatch(text)
 	n, _ := strconv.Atoi(m[1]) // the pattern has digits only
@@ -99,10 +107,11 @@ func declaredGroup(text, prefix string) ([]Account, error) {
 	if err != nil {
 		return nil, err
 	}
+	kind := map[string]string{AllowAny: "a", NeedConfirm: "n", DenyAny: "d"}[allowType]
 	list := make([]Account, n)
 	for i := range list {
-		name := m[2] + strconv.Itoa(i+1)
-		list[i] = Account{Name: name, UserID: prefix + name, AllowType: allowType}
+		number := strconv.Itoa(i + 1)
+		list[i] = Account{Name: m[2] + number, UserID: prefix + kind + number, AllowType: allowType}
 	}
 	return list, nil
 }
@@ -133,6 +142,9 @@ func declaredTable(step *messages.PickleStep, prefix string) ([]Account, error) 
 	return list, nil
 }
 
+// idOfDigits asks for a UserID that looks like a number.
+const idOfDigits = "digits only"
+
 var (
 	idOfBytes    = regexp.MustCompile(`^(\d+) bytes$`)
 	idInCapitals = regexp.MustCompile(`^(` + name + `)'s in capitals$`)
@@ -148,6 +160,9 @@ func userID(prefix, name, form string, others []Account) (string, error) {
 		}
 		return plain, nil
 	}
+	if form == idOfDigits {
+		return digits(plain), nil
+	}
 	if m := idOfBytes.FindStringSubmatch(form); m != nil {
 		n, _ := strconv.Atoi(m[1]) // the pattern has digits only
 		return plain + strings.Repeat("x", max(0, n-len(plain))), nil
@@ -159,7 +174,14 @@ func userID(prefix, name, form string, others []Account) (string, error) {
 			}
 		}
 	}
-	return "", fmt.Errorf("%q is no form of a UserID: use \"32 bytes\" or \"bob's in capitals\"", form)
+	return "", fmt.Errorf("%q is no form of a UserID: use \"32 bytes\", \"digits only\" or \"bob's in capitals\"", form)
+}
+
+// digits turns an id into one of digits only, as unique as it was.
+func digits(id string) string {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(id)) // a hash never fails
+	return strconv.FormatUint(h.Sum64()>>14, 10)
 }
 
 // tableRows reads a data table with a header row into maps. Columns that are

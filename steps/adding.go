@@ -167,6 +167,17 @@ func (i *friendItem) fill(row map[string]string) {
 	}
 }
 
+// addsRemarked gives every friend the longest remark there may be.
+func (s *State) addsRemarked(ctx context.Context, who, whom string) error {
+	r, err := s.addRequest(who, whom)
+	if err != nil {
+		return err
+	}
+	r.force = flag(1)
+	r.fill = func(item *friendItem) { item.Remark = text(ownRemark(item.ToAccount)) }
+	return s.add(ctx, r)
+}
+
 // addsApart sends one request per account, all at once.
 func (s *State) addsApart(ctx context.Context, who, whom string) error {
 	r, err := s.addRequest(who, whom)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"strings"
 	"time"
 
 	"chatcontract/chatapi"
@@ -40,6 +41,14 @@ func wrongnesses(now func() time.Time) []wrongness {
 	exactly := func(text string) *regexp.Regexp { return regexp.MustCompile("^" + text + "$") }
 	return []wrongness{
 		{exactly("a signature that expired a day ago"), true, signed(func(s *chatapi.UserSig) { s.Created = s.Created.Add(-48 * time.Hour) })},
+		{exactly("a signature that expired ten minutes ago"), true, signed(func(s *chatapi.UserSig) { s.Created = s.Created.Add(-s.Lifetime - 10*time.Minute) })},
+		{exactly("a signature that is valid for 180 days"), true, signed(func(s *chatapi.UserSig) { s.Lifetime = chatapi.DefaultUserSigLifetime })},
+		{exactly("a signature made a day ago for two"), true, signed(func(s *chatapi.UserSig) {
+			s.Created, s.Lifetime = s.Created.Add(-24*time.Hour), 48*time.Hour
+		})},
+		{exactly("its identifier in capitals"), false, query(func(q url.Values, _ []string) {
+			q.Set("identifier", strings.ToUpper(q.Get("identifier")))
+		})},
 		{exactly("a signature of another account"), true, signed(func(s *chatapi.UserSig) { s.Identifier += "x" })},
 		{exactly("a signature for another app"), true, signed(func(s *chatapi.UserSig) { s.SDKAppID++ })},
 		{exactly("a signature made with another key"), false, func(call *chatapi.Call, own chatapi.Credentials, _ []string) {

@@ -25,6 +25,8 @@ type Accounts struct {
 	mu      sync.Mutex
 	created map[string]bool
 	made    int
+	// takes is how accounts take friend requests, as far as it was set.
+	takes   map[string]string
 	refused map[string]string
 	// newForm: the target takes AccountList in place of Accounts.
 	newForm bool
@@ -33,7 +35,7 @@ type Accounts struct {
 // NewAccounts prepares the creation of at most limit accounts; 0 means no
 // limit.
 func NewAccounts(env *Environment, limit int) *Accounts {
-	return &Accounts{env: env, limit: limit, created: map[string]bool{}, refused: map[string]string{}}
+	return &Accounts{env: env, limit: limit, created: map[string]bool{}, refused: map[string]string{}, takes: map[string]string{}}
 }
 
 // Create imports accounts and sets how they take friend requests, those that
@@ -53,7 +55,21 @@ func (a *Accounts) Create(ctx context.Context, list []Account) error {
 			return err
 		}
 	}
-	return a.setAllowTypes(ctx, list)
+	return a.setAllowTypes(ctx, a.unset(list))
+}
+
+// unset are the accounts whose AllowType is still to be set.
+func (a *Accounts) unset(list []Account) []Account {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	var out []Account
+	for _, acc := range list {
+		if acc.AllowType != "" && a.created[acc.UserID] && a.takes[acc.UserID] != acc.AllowType {
+			a.takes[acc.UserID] = acc.AllowType
+			out = append(out, acc)
+		}
+	}
+	return out
 }
 
 // Adopt takes accounts that exist already, to be deleted with the others.
@@ -199,9 +215,6 @@ func (a *Accounts) setAllowTypes(ctx context.Context, list []Account) error {
 	group, together := errgroup.WithContext(ctx)
 	group.SetLimit(8)
 	for _, acc := range list {
-		if acc.AllowType == "" || !a.Exists(acc.UserID) {
-			continue
-		}
 		group.Go(func() error { return a.setAllowType(together, acc) })
 	}
 	if err := group.Wait(); err != nil {
@@ -243,7 +256,7 @@ func (a *Accounts) awaitAllowTypes(ctx context.Context, list []Account) error {
 	want := map[string]string{}
 	var ids []string
 	for _, acc := range list {
-		if acc.AllowType != "" && a.Exists(acc.UserID) && a.Refused(acc.UserID) == "" {
+		if a.Refused(acc.UserID) == "" {
 			want[acc.UserID] = acc.AllowType
 			ids = append(ids, acc.UserID)
 		}

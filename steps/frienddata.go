@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	messages "github.com/cucumber/messages/go/v21"
 
@@ -43,6 +44,14 @@ func (s *State) keepsAbout(ctx context.Context, who, whom string, table *message
 	return nil
 }
 
+// stillKeepsAbout is keepsAbout where the scenario is not about the keeping
+// but about what must not change it.
+func (s *State) stillKeepsAbout(ctx context.Context, who, whom string, table *messages.PickleTable) error {
+	s.blamePrimary = true
+	defer func() { s.blamePrimary = false }()
+	return s.keepsAbout(ctx, who, whom, table)
+}
+
 func (s *State) keeps(ctx context.Context, who, whom, field, want string) error {
 	return s.expectField(ctx, who, whom, field, fmt.Sprintf("%q", want), func(got any) bool {
 		if field == "GroupName" {
@@ -61,6 +70,45 @@ func (s *State) keepsNo(ctx context.Context, who, field, whom string) error {
 	return s.expectField(ctx, who, whom, field, "nothing", func(got any) bool {
 		list, isList := got.([]any)
 		return got == nil || got == "" || isList && len(list) == 0
+	})
+}
+
+// ownRemark is a remark that no other account of the scenario gets.
+func ownRemark(id string) string {
+	return "remark of " + id + strings.Repeat(".", 96-len("remark of ")-len(id))
+}
+
+// keepsOwnRemarks compares the remarks of many friends.
+func (s *State) keepsOwnRemarks(ctx context.Context, who, whom string) error {
+	from, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	ids, err := s.userIDs(whom)
+	if err != nil {
+		return err
+	}
+	var wrong []string
+	ok, err := s.eventually(ctx, func() (bool, error) {
+		data, err := s.friendData(ctx, from, ids, tagRemark)
+		if err != nil {
+			return false, err
+		}
+		wrong = nil
+		for _, id := range ids {
+			if got := data[id][tagRemark]; got != ownRemark(id) {
+				wrong = append(wrong, fmt.Sprintf("%s about %s", shorten(compact(got)), id))
+			}
+		}
+		return len(wrong) == 0, nil
+	})
+	if err != nil || ok {
+		return err
+	}
+	return s.violation(contract.Finding{
+		Requirement: storedRequirements["Remark"],
+		Expected:    "each friend's own remark, as it was sent",
+		Actual:      someOf(wrong),
 	})
 }
 
@@ -147,15 +195,15 @@ var storedRequirements = map[string]string{
 	"AddWording": "friend_add.add_wording_is_stored",
 }
 
-// aboutField is the requirement that a field is kept where the scenario
-// verifies it, and the primary one elsewhere.
+// aboutField is the requirement that a field is kept, unless the scenario is
+// about another requirement of that field, such as its length.
 func (s *State) aboutField(field string) string {
-	for _, id := range s.requirements {
-		if id == storedRequirements[field] {
-			return id
-		}
+	slug, _, _ := strings.Cut(storedRequirements[field], "_is_stored")
+	slug, _, _ = strings.Cut(slug, "_files_")
+	if s.blamePrimary || strings.HasPrefix(s.primary(), slug) {
+		return s.primary()
 	}
-	return s.primary()
+	return storedRequirements[field]
 }
 
 func compact(v any) string {

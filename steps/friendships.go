@@ -11,7 +11,7 @@ import (
 
 // listedAtMost is for how many accounts the other side's list is read as well;
 // beyond, friend_check alone tells.
-const listedAtMost = 5
+const listedAtMost = 3
 
 // friendship is how one account stands to others.
 type friendship struct {
@@ -229,6 +229,25 @@ func (s *State) hasAsManyAsAnswered(ctx context.Context, who string) error {
 		}
 	}
 	return s.hasExactly(ctx, who, n)
+}
+
+// hasAtMost: a limit is not exceeded, however a request over it was answered.
+func (s *State) hasAtMost(ctx context.Context, who string, n int) error {
+	from, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	if err := s.settle(ctx); err != nil {
+		return err
+	}
+	friends, err := s.friendList(ctx, from)
+	if err != nil || len(friends) <= n {
+		return err
+	}
+	return s.violation(contract.Finding{
+		Expected: fmt.Sprintf("at most %d friends by friend_get", n),
+		Actual:   fmt.Sprintf("%d", len(friends)),
+	})
 }
 
 // hasExactly pages through friend_get: nobody is lost, nobody comes twice.

@@ -45,7 +45,7 @@ func (s *State) aCrowd(ctx context.Context, _ int) error {
 
 // already are codes that say that something asked for is so already. After a
 // repetition they are as good as success.
-var already = []int64{chatapi.CodeBadParameter, 30520, 30015, 31307}
+var already = []int64{chatapi.CodeBadParameter, chatapi.CodeNotAFriend, 30520, 30015, 31307}
 
 // arranged checks that a preparing call succeeded for every account. What the
 // target refuses is a finding against the requirement, unless it does not
@@ -146,6 +146,46 @@ func (s *State) areFriends(ctx context.Context, one, other string) error {
 		return err
 	}
 	return s.hasFriends(ctx, other, one)
+}
+
+// takesFrom changes how an account takes friend requests.
+func (s *State) takesFrom(ctx context.Context, who, from string) error {
+	id, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	allowType, _, err := friendRequests(from)
+	if err != nil {
+		return err
+	}
+	if err := s.env.Accounts.setAllowTypes(ctx, []Account{{UserID: id, AllowType: allowType}}); err != nil {
+		return err
+	}
+	if reason := s.env.Accounts.Refused(id); reason != "" {
+		return notTestable("%s", reason)
+	}
+	return nil
+}
+
+func (s *State) hasDeleted(ctx context.Context, who, whom string) error {
+	from, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	others, err := s.userIDs(whom)
+	if err != nil {
+		return err
+	}
+	o, err := s.send(ctx, request{command: "friend_delete", accounts: others, body: func(ids []string) any {
+		return map[string]any{"From_Account": from, "To_Account": ids, "DeleteType": "Delete_Type_Both"}
+	}})
+	if err != nil {
+		return err
+	}
+	if err := s.arranged(o, "friend_delete", "friend_delete.deletes"); err != nil {
+		return err
+	}
+	return s.settle(ctx)
 }
 
 func (s *State) isBarred(ctx context.Context, who string) error {

@@ -150,6 +150,9 @@ func (s *State) everyResultIs(_ context.Context, codeList string) error {
 		return err
 	}
 	s.allow(want)
+	if o.failed && slices.Contains(want, o.code) {
+		return s.failedAlone(o)
+	}
 	var wrong []string
 	for _, id := range o.requested {
 		if !o.resultIn(id, want) {
@@ -172,6 +175,26 @@ const (
 	wholeRequest = "the request"
 	wholeCall    = "the call"
 )
+
+// atMostAdded: a limit is not exceeded within one request.
+func (s *State) atMostAdded(_ context.Context, limit int) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	n := 0
+	for _, id := range o.requested {
+		if o.resultIn(id, []int64{chatapi.CodeOK}) {
+			n++
+		}
+	}
+	if n <= limit {
+		return nil
+	}
+	return s.violation(contract.Finding{
+		Pointer: "/ResultItem", Expected: fmt.Sprintf("ResultCode 0 for at most %d accounts", limit), Actual: fmt.Sprintf("for %d", n),
+	})
+}
 
 // isRefused accepts both forms in which the documentation lets a failure be
 // told: for the request as a whole, or for the accounts that it is about.

@@ -29,6 +29,8 @@ type State struct {
 	// lastCommand is the command that changed it.
 	lastCommand string
 	findings    []contract.Finding
+	// blamePrimary: what the step expects is the scenario's own requirement.
+	blamePrimary bool
 	// expected are the codes that a step allowed.
 	expected map[int64]bool
 	// seen are the codes that When steps were answered.

@@ -66,6 +66,8 @@ func (v *Vocabulary) arranging() {
 	v.add(`NAME already has NAMES as friends`, func(s *State) any { return s.hasFriends })
 	v.add(`NAME and NAME are already friends`, func(s *State) any { return s.areFriends })
 	v.add(`NAME has taken NAMES off the blocklist`, func(s *State) any { return s.hasUnblocked })
+	v.add(`NAME now takes friend requests from (anyone|nobody)`, func(s *State) any { return s.takesFrom })
+	v.add(`NAME has deleted NAMES from the friend list`, func(s *State) any { return s.hasDeleted })
 	v.add(`the administrator has barred NAME from sending friend requests`, func(s *State) any { return s.isBarred })
 	v.add(`adding is arranged so that NAME adding NAME is answered (\d+)`, func(s *State) any { return s.isArranged })
 }
@@ -77,6 +79,7 @@ func (v *Vocabulary) adding() {
 	v.add(`NAME adds NAMES, each in a request of its own, all at once`, func(s *State) any { return s.addsApart })
 	v.add(`NAME and NAME add each other at once`, func(s *State) any { return s.addEachOther })
 	v.add(`NAME adds NAMES, calling with (.+)`, func(s *State) any { return s.addsCalling })
+	v.add(`NAME adds NAMES by force, each with a remark of its own`, func(s *State) any { return s.addsRemarked })
 	v.add(`NAMES add NAME, all at once`, func(s *State) any { return s.addedByAll })
 	v.add(`NAME adds NAMES( by force)?, called by NAME, who is no administrator`, func(s *State) any { return s.addsCalledBy })
 	v.add(`this (\w+) request is sent:`, func(s *State) any { return s.sends })
@@ -86,6 +89,7 @@ func (v *Vocabulary) adding() {
 func (v *Vocabulary) results() {
 	v.add(`the results are:`, func(s *State) any { return s.resultsAre })
 	v.add(`the result for NAMES is CODES`, func(s *State) any { return s.resultIs })
+	v.add(`at most (\d+) accounts? (?:is|are) answered 0`, func(s *State) any { return s.atMostAdded })
 	v.add(`every result is CODES`, func(s *State) any { return s.everyResultIs })
 	v.add(`(the request|the call|`+names+`) (?:is|are) refused with CODES`, func(s *State) any { return s.isRefused })
 	v.add(`NAME is added, or refused with CODES`, func(s *State) any { return s.isAddedOrRefused })
@@ -102,6 +106,9 @@ func (v *Vocabulary) effects() {
 	v.add(`the friendship of NAME and NAMES is as answered`, func(s *State) any { return s.asAnswered })
 	v.add(`NAME has as many friends as were answered 0`, func(s *State) any { return s.hasAsManyAsAnswered })
 	v.add(`NAME has (\d+) friends`, func(s *State) any { return s.hasExactly })
+	v.add(`NAME has at most (\d+) friends`, func(s *State) any { return s.hasAtMost })
+	v.add(`NAME keeps the own remark of each of NAMES`, func(s *State) any { return s.keepsOwnRemarks })
 	v.add(`NAME keeps about NAME:`, func(s *State) any { return s.keepsAbout })
+	v.add(`NAME keeps about NAME, still:`, func(s *State) any { return s.stillKeepsAbout })
 	v.add(`NAME keeps no (Remark|GroupName|AddSource|AddWording) about NAME`, func(s *State) any { return s.keepsNo })
 }

@@ -2,11 +2,11 @@ Feature: AddType decides whose list the friendship is on
 
   Background:
     Given the accounts:
-      | account |
-      | alice   |
-      | bob     |
-      | carol   |
-      | dave    |
+      | account | friend requests |
+      | alice   |                 |
+      | bob     | anyone          |
+      | carol   | anyone          |
+      | dave    | anyone          |
 
   @friend_add.add_type_single
   Scenario: one-sided: only the initiator has the friend

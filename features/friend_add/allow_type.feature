@@ -46,6 +46,27 @@ Feature: How the other side takes friend requests decides an ordinary add
       | carol | 30539 |
       | dave  | 30516 |
 
+  @friend_add.allow_type_decides @friend_add.code_30516
+  Scenario: data for the friend does not soften a refusal
+    When alice adds:
+      | account | Remark | GroupName | AddWording |
+      | dave    | Davy   | Sports    | please     |
+    Then the result for dave is 30516
+    And neither alice nor dave has the other as a friend
+
+  @friend_add.allow_type_decides
+  Scenario: the setting counts as it is when the request comes
+    When alice adds dave
+    Then the result for dave is 30516
+    Given dave now takes friend requests from anyone
+    When alice adds dave
+    Then the result for dave is 0
+    And alice and dave have each other as friends
+    Given bob now takes friend requests from nobody
+    When alice adds bob
+    Then the result for bob is 30516
+    And neither alice nor bob has the other as a friend
+
   @friend_add.allow_type_decides
   Scenario: the setting of the initiator does not matter
     When dave adds bob

@@ -5,10 +5,10 @@ Feature: Only the administrator of the app may call
 
   Background:
     Given the accounts:
-      | account |
-      | alice   |
-      | bob     |
-      | carol   |
+      | account | friend requests |
+      | alice   |                 |
+      | bob     | anyone          |
+      | carol   | anyone          |
 
   @friend_add.usersig_of_the_administrator @friend_add.query_parameters
   Scenario Outline: called with <how>
@@ -19,12 +19,23 @@ Feature: Only the administrator of the app may call
     Examples:
       | how                                 | codes                                                         |
       | a signature that expired a day ago  | 70001, 60004, 60005 or 60025                                  |
+      | a signature that expired ten minutes ago | 70001, 60004, 60005 or 60025                             |
       | a signature made with another key   | 70009, 70003, 70005, 60004, 60005 or 60025                    |
       | a signature of another account      | 70013, 60004, 60005 or 60025                                  |
       | a signature for another app         | 70014, 60004, 60005 or 60025                                  |
       | a signature that is cut off         | 70003, 70005, 70009, 60004, 60005 or 60025                    |
       | usersig nonsense                    | 70003, 70005, 70009, 60004, 60005 or 60025                    |
       | no usersig                          | 70002, 70003, 70005, 60002, 60004, 60005, 60012, 60025 or 70032 |
+
+  @friend_add.usersig_of_the_administrator
+  Scenario Outline: <how> is as good as any
+    When alice adds bob, calling with <how>
+    Then the result for bob is 0
+
+    Examples:
+      | how                                   |
+      | a signature that is valid for 180 days |
+      | a signature made a day ago for two    |
 
   @friend_add.sdkappid_of_the_app @friend_add.query_parameters
   Scenario Outline: called for the wrong app, with <how>
@@ -59,6 +70,12 @@ Feature: Only the administrator of the app may call
   Scenario: force is for administrators
     When alice adds bob by force, called by carol, who is no administrator
     Then the call is refused with 30004, 60010, 60004, 60005 or 60025
+    And neither alice nor bob has the other as a friend
+
+  @friend_add.url_is_case_sensitive
+  Scenario: the administrator in capitals is another account
+    When alice adds bob, calling with its identifier in capitals
+    Then the call is refused with 60010, 60002, 60004, 60005, 60025, 70013, 70003, 70009 or 30004
     And neither alice nor bob has the other as a friend
 
   @friend_add.url_is_case_sensitive

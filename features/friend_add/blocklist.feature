@@ -2,10 +2,10 @@ Feature: A blocklist bars friend requests in both directions
 
   Background:
     Given the accounts:
-      | account |
-      | alice   |
-      | bob     |
-      | carol   |
+      | account | friend requests |
+      | alice   | anyone          |
+      | bob     | anyone          |
+      | carol   | anyone          |
 
   @friend_add.code_30515 @friend_add.blocklist_bars_requests
   Scenario: the target is on the initiator's blocklist
@@ -20,6 +20,51 @@ Feature: A blocklist bars friend requests in both directions
     When alice adds bob
     Then the result for bob is 30525
     And neither alice nor bob has the other as a friend
+
+  @friend_add.code_30525
+  Scenario: a one-sided add of somebody whose blocklist has the initiator
+    Given bob has blocklisted alice
+    When alice adds bob and carol one-sided
+    Then the result for bob is 30525
+    And the result for carol is 0
+    And neither alice nor bob has the other as a friend
+
+  @friend_add.code_30515
+  Scenario: a one-sided add of somebody on the initiator's blocklist
+    Given alice has blocklisted bob
+    When alice adds bob one-sided
+    Then the result for bob is 30515
+    And neither alice nor bob has the other as a friend
+
+  @friend_add.blocklist_bars_requests
+  Scenario: asking again does not lift a blocklist
+    Given alice has blocklisted bob
+    And carol has blocklisted alice
+    When alice adds bob and carol
+    Then the results are:
+      | account | code  |
+      | bob     | 30515 |
+      | carol   | 30525 |
+    When alice adds bob and carol
+    Then the results are:
+      | account | code  |
+      | bob     | 30515 |
+      | carol   | 30525 |
+    And neither alice nor bob and carol has the other as a friend
+
+  @friend_add.blocklist_bars_requests
+  Scenario: nobody is asked to confirm a request that a blocklist bars
+    Given the accounts:
+      | account | friend requests    |
+      | judge   | needs confirmation |
+      | jury    | needs confirmation |
+    And judge has blocklisted alice
+    And alice has blocklisted jury
+    When alice adds judge and jury
+    Then the results are:
+      | account | code  |
+      | judge   | 30525 |
+      | jury    | 30515 |
 
   @friend_add.blocklist_bars_requests
   Scenario: each is on the other's blocklist

@@ -4,10 +4,10 @@ Feature: Codes that no request can provoke
 
   Background:
     Given the accounts:
-      | account |
-      | alice   |
-      | bob     |
-      | carol   |
+      | account | friend requests |
+      | alice   |                 |
+      | bob     | anyone          |
+      | carol   | anyone          |
 
   @arrangement
   Scenario Outline: <code>, <meaning>
@@ -49,6 +49,13 @@ Feature: Codes that no request can provoke
     Examples:
       | code  | meaning                   |
       | 30540 | too many requests         |
+
+  @friend_add.allow_any_adds
+  Scenario: whom the administrator barred from sending requests can be added
+    Given the administrator has barred bob from sending friend requests
+    When alice adds bob
+    Then the result for bob is 0
+    And alice and bob have each other as friends
 
   @friend_add.admin_forbid_type_bars @friend_add.code_30009
   Scenario: whom the administrator barred cannot send friend requests

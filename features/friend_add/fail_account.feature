@@ -3,7 +3,7 @@ Feature: Fail_Account is there exactly when somebody failed, and names exactly t
   Background:
     Given the accounts:
       | account | friend requests    |
-      | alice   | anyone             |
+      | alice   |                    |
       | bob     | anyone             |
       | carol   | needs confirmation |
       | dave    | nobody             |

@@ -3,7 +3,7 @@ Feature: An administrator can force an add
   Background:
     Given the accounts:
       | account | friend requests    |
-      | alice   | anyone             |
+      | alice   |                    |
       | bob     | anyone             |
       | carol   | needs confirmation |
       | dave    | nobody             |

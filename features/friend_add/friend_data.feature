@@ -2,10 +2,10 @@ Feature: What is said about a friend when adding is kept, byte for byte
 
   Background:
     Given the accounts:
-      | account |
-      | alice   |
-      | bob     |
-      | carol   |
+      | account | friend requests |
+      | alice   |                 |
+      | bob     | anyone          |
+      | carol   | anyone          |
 
   @friend_add.remark_is_stored @friend_add.group_name_files_the_friend @friend_add.add_source_is_stored @friend_add.add_wording_is_stored
   Scenario: remark, list, source and wording
@@ -35,7 +35,7 @@ Feature: What is said about a friend when adding is kept, byte for byte
       | in Chinese                 | 同事（销售部）             |
       | in Cyrillic and Arabic     | Анна, أحمد                 |
       | with an emoji              | 🧗 Zoë 👩‍👩‍👧                 |
-      | with a combining accent    | Zoë ≠ Zoë                 |
+      | with a combining accent    | Zoë ≠ Zoë                 |
       | that looks like a number   | 007                        |
       | that looks like JSON       | {"a":[null,true,1e3]}      |
       | with quotes and slashes    | "back\\slash" / 'quote'    |
@@ -60,6 +60,7 @@ Feature: What is said about a friend when adding is kept, byte for byte
       | with an emoji            | ⛷ friends |
       | that looks like a number | 0012      |
       | in mixed case            | CoWorkers |
+      | with a comma             | Family, near |
 
   @friend_add.add_wording_is_stored
   Scenario Outline: the wording <what> comes back as it went
@@ -126,12 +127,13 @@ Feature: What is said about a friend when adding is kept, byte for byte
   @friend_add.remark_is_stored @friend_add.group_name_files_the_friend
   Scenario: what one item says does not fill the next
     When alice adds:
-      | account | Remark | GroupName |
-      | bob     | Bobby  | Sports    |
-      | carol   |        |           |
+      | account | Remark | GroupName | AddWording |
+      | bob     | Bobby  | Sports    | hello Bob  |
+      | carol   |        |           |            |
     Then every result is 0
     And alice keeps no Remark about carol
     And alice keeps no GroupName about carol
+    And alice keeps no AddWording about carol
 
   @friend_add.group_name_files_the_friend
   Scenario: two friends in one list

@@ -2,9 +2,9 @@ Feature: An incorrect request is refused
 
   Background:
     Given the accounts:
-      | account |
-      | alice   |
-      | bob     |
+      | account | friend requests |
+      | alice   |                 |
+      | bob     | anyone          |
 
   @friend_add.from_account_required @friend_add.refused_calls_change_nothing
   Scenario Outline: From_Account <how>
@@ -19,8 +19,8 @@ Feature: An incorrect request is refused
       | how         | from                           | codes                  |
       | missing     |                                | 30001, 30003 or 60015  |
       | null        | "From_Account":null,           | 30001, 30003 or 60015  |
-      | a Number    | "From_Account":17,             | 30001 or 60015         |
-      | an Array    | "From_Account":["{{alice}}"],  | 30001 or 60015         |
+      | a Number    | "From_Account":17,             | 30001, 30003 or 60015  |
+      | an Array    | "From_Account":["{{alice}}"],  | 30001, 30003 or 60015  |
       | misspelt    | "from_account":"{{alice}}",    | 30001, 30003 or 60015  |
 
   @friend_add.add_friend_item_required
@@ -53,8 +53,8 @@ Feature: An incorrect request is refused
       | how      | to                         | codes                 |
       | missing  |                            | 30001, 30003 or 60015 |
       | null     | "To_Account":null,         | 30001, 30003 or 60015 |
-      | a Number | "To_Account":17,           | 30001 or 60015        |
-      | an Array | "To_Account":["{{bob}}"],  | 30001 or 60015        |
+      | a Number | "To_Account":17,           | 30001, 30003 or 60015 |
+      | an Array | "To_Account":["{{bob}}"],  | 30001, 30003 or 60015 |
 
   @friend_add.remark_is_string
   Scenario: Remark is a Number
@@ -120,17 +120,23 @@ Feature: An incorrect request is refused
     Then the request is refused with 30001
 
     Examples:
-      | how       | flags |
-      | a String  | "1"   |
-      | an Array  | [1]   |
+      | how                         | flags       |
+      | a String that is no number  | "yes"       |
+      | an Object                   | {"Force":1} |
 
   @friend_add.force_add_flags_0_or_1
-  Scenario: ForceAddFlags has another value than 0 and 1
+  Scenario Outline: ForceAddFlags <flags>, which is neither 0 nor 1
     When this friend_add request is sent:
       """
-      {"From_Account":"{{alice}}","AddFriendItem":[{"To_Account":"{{bob}}","AddSource":"AddSource_Type_Contract"}],"ForceAddFlags":2}
+      {"From_Account":"{{alice}}","AddFriendItem":[{"To_Account":"{{bob}}","AddSource":"AddSource_Type_Contract"}],"ForceAddFlags":<flags>}
       """
     Then the request is refused with 30001
+
+    Examples:
+      | flags |
+      | 2     |
+      | -1    |
+      | "1"   |
 
   @friend_add.body_not_empty @friend_add.errors_in_body
   Scenario: an empty body

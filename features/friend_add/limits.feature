@@ -5,10 +5,10 @@ Feature: Every documented limit, on both sides of it
 
   Background:
     Given the accounts:
-      | account |
-      | alice   |
-      | bob     |
-      | carol   |
+      | account | friend requests |
+      | alice   |                 |
+      | bob     | anyone          |
+      | carol   | anyone          |
 
   @friend_add.remark_at_most_96_bytes
   Scenario Outline: a remark of 96 bytes <script>
@@ -64,6 +64,16 @@ Feature: Every documented limit, on both sides of it
     Then bob is refused with 30001, or alice keeps at most 0 bytes of GroupName about bob
 
   @friend_add.add_wording_at_most_256_bytes
+  Scenario: a wording of 120 bytes
+    When alice adds:
+      | account | AddWording |
+      | bob     | w × 120    |
+    Then the result for bob is 0
+    And alice keeps about bob:
+      | field      | value   |
+      | AddWording | w × 120 |
+
+  @friend_add.add_wording_of_121_to_256_bytes
   Scenario Outline: a wording of 256 bytes <script>
     When alice adds:
       | account | AddWording |
@@ -108,11 +118,17 @@ Feature: Every documented limit, on both sides of it
     Then bob is refused with 30001, or alice keeps at most 23 bytes of AddSource about bob
 
   @friend_add.add_source_keyword
-  Scenario: a source keyword of other characters than letters
+  Scenario Outline: a source keyword with <what>
     When alice adds:
-      | account | AddSource              |
-      | bob     | AddSource_Type_Qr-2024 |
+      | account | AddSource |
+      | bob     | <source>  |
     Then bob is refused with 30001
+
+    Examples:
+      | what         | source                |
+      | digits       | AddSource_Type_Qr2024 |
+      | a hyphen     | AddSource_Type_Qr-App |
+      | Han letters  | AddSource_Type_扫码   |
 
   @friend_add.add_source_has_prefix @friend_add.code_30001
   Scenario Outline: a source <what>
@@ -137,11 +153,36 @@ Feature: Every documented limit, on both sides of it
     And the friendship of alice and carol is as answered
     And neither alice nor bob has the other as a friend
 
+  @friend_add.add_source_has_prefix
+  Scenario: a bad source at the end of a batch
+    When alice adds:
+      | account | AddSource          |
+      | carol   | AddSource_Type_App |
+      | bob     | Contract           |
+    Then bob is refused with 30001
+    And neither alice nor bob has the other as a friend
+
+  @friend_add.remark_at_most_96_bytes
+  Scenario: a remark that is too long at the end of a batch
+    When alice adds:
+      | account | Remark |
+      | carol   | r × 96 |
+      | bob     | r × 97 |
+    Then bob is refused with 30001, or alice keeps at most 96 bytes of Remark about bob
+
+  @friend_add.group_name_at_most_30_bytes
+  Scenario: a list name that is too long at the end of a batch
+    When alice adds:
+      | account | GroupName |
+      | carol   | g × 30    |
+      | bob     | g × 31    |
+    Then bob is refused with 30001, or alice keeps at most 30 bytes of GroupName about bob
+
   @friend_add.to_account_is_added @friend_add.adds_friends
   Scenario: a UserID of 32 bytes
     Given the accounts:
-      | account | UserID   |
-      | long    | 32 bytes |
+      | account | friend requests | UserID   |
+      | long    | anyone          | 32 bytes |
     When alice adds long
     Then the result for long is 0
     And alice and long have each other as friends
@@ -163,10 +204,30 @@ Feature: Every documented limit, on both sides of it
       | account | GroupName |
       | bob     | One more  |
     Then bob is refused with 30011
+    And the friendship of alice and bob is as answered
     When alice adds:
       | account | GroupName |
       | carol   | List 7    |
     Then the result for carol is 0
+
+  @friend_add.at_most_32_lists
+  Scenario: 34 lists in one batch
+    Given 34 accounts named mate that accept anyone
+    When alice adds mate1 to mate34, each to a list of its own
+    Then every result is 0 or 30011
+    And at most 32 accounts are answered 0
+
+  @friend_add.at_most_32_lists
+  Scenario: one list for many friends is one list
+    Given 34 accounts named mate that accept anyone
+    When alice adds mate1 to mate31, each to a list of its own
+    Then every result is 0
+    When alice adds:
+      | account | GroupName |
+      | mate32  | The rest  |
+      | mate33  | The rest  |
+      | mate34  | The rest  |
+    Then every result is 0
 
   @friend_add.at_most_3000_friends @friend_add.code_30010
   Scenario: 3000 friends, and one more
@@ -177,6 +238,23 @@ Feature: Every documented limit, on both sides of it
     When alice adds carol
     Then carol is refused with 30010
     And neither alice nor carol has the other as a friend
+    And alice has 3000 friends
+
+  @friend_add.at_most_3000_friends
+  Scenario: a batch that would go beyond 3000 friends
+    Given a crowd of 3000 accounts
+    And alice already has crowd1 to crowd2996 as friends
+    When alice adds bob, carol, crowd2997, crowd2998, crowd2999 and crowd3000 by force
+    Then every result is 0 or 30010
+    And alice has at most 3000 friends
+    And the friends of alice are as answered
+
+  @friend_add.at_most_3000_friends @friend_add.code_30010
+  Scenario: a one-sided add to a full list
+    Given a crowd of 3000 accounts
+    And alice already has crowd1 to crowd3000 as friends
+    When alice adds carol one-sided
+    Then carol is refused with 30010
     And alice has 3000 friends
 
   @friend_add.at_most_3000_friends @friend_add.code_30010
@@ -196,6 +274,25 @@ Feature: Every documented limit, on both sides of it
     When alice adds bob
     Then bob is refused with 30014
     And neither alice nor bob has the other as a friend
+
+  @friend_add.up_to_100_pending
+  Scenario: friends are not pending, and do not count as such
+    Given 100 accounts named judge that need confirmation
+    And a crowd of 100 accounts
+    When alice adds crowd1 to crowd100 by force
+    Then every result is 0
+    When alice adds judge1 to judge100
+    Then every result is 30539
+    And alice has 100 friends
+
+  @friend_add.need_confirm_waits
+  Scenario: beyond 100 pending requests nobody is a friend without confirmation
+    Given 101 accounts named judge that need confirmation
+    When alice adds judge1 to judge100
+    Then every result is 30539
+    When alice adds judge101
+    Then judge101 is refused with 30539 or 30012
+    And neither alice nor judge101 has the other as a friend
 
   @friend_add.up_to_100_pending
   Scenario: 100 pending requests in one call

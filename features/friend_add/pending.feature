@@ -5,7 +5,7 @@ Feature: 30539 tells a pending request from a friendship
   Background:
     Given the accounts:
       | account | friend requests    |
-      | alice   | anyone             |
+      | alice   |                    |
       | bob     | anyone             |
       | carol   | needs confirmation |
       | dave    | needs confirmation |
@@ -39,6 +39,14 @@ Feature: 30539 tells a pending request from a friendship
     And neither alice nor carol and dave has the other as a friend
     And neither bob nor carol has the other as a friend
     And carol has 0 friends
+
+  @friend_add.need_confirm_waits
+  Scenario: asking again does not stand in for the confirmation
+    When alice adds carol
+    Then the result for carol is 30539
+    When alice adds carol
+    Then carol is refused with 30539, 30001 or 30540
+    And neither alice nor carol has the other as a friend
 
   @friend_add.need_confirm_waits
   Scenario: remark, list and wording make no difference to a pending request

@@ -2,9 +2,9 @@ Feature: random and contenttype in the URL
 
   Background:
     Given the accounts:
-      | account |
-      | alice   |
-      | bob     |
+      | account | friend requests |
+      | alice   |                 |
+      | bob     | anyone          |
 
   @friend_add.random_is_uint32 @friend_add.query_parameters
   Scenario Outline: random <value> is in range

@@ -4,9 +4,9 @@ Feature: The forms of a request
   @friend_add.minimal_request @friend_add.adds_friends @friend_add.path @friend_add.from_account_is_initiator
   Scenario: the basic request as the page prints it
     Given the accounts:
-      | account |
-      | alice   |
-      | bob     |
+      | account | friend requests |
+      | alice   |                 |
+      | bob     | anyone          |
     When this friend_add request is sent:
       """
       {
@@ -27,9 +27,9 @@ Feature: The forms of a request
   @friend_add.complete_request
   Scenario: the complete request as the page prints it
     Given the accounts:
-      | account |
-      | alice   |
-      | bob     |
+      | account | friend requests |
+      | alice   |                 |
+      | bob     | anyone          |
     When this friend_add request is sent:
       """
       {
@@ -60,11 +60,11 @@ Feature: The forms of a request
   @friend_add.mixed_batch @friend_add.adds_friends
   Scenario: the batch as the page prints it mixes bare and full items
     Given the accounts:
-      | account |
-      | alice   |
-      | bob     |
-      | carol   |
-      | dave    |
+      | account | friend requests |
+      | alice   |                 |
+      | bob     | anyone          |
+      | carol   | anyone          |
+      | dave    | anyone          |
     When this friend_add request is sent:
       """
       {
@@ -110,9 +110,9 @@ Feature: The forms of a request
   @friend_add.minimal_request
   Scenario: members in another order and a body on one line mean the same
     Given the accounts:
-      | account |
-      | alice   |
-      | bob     |
+      | account | friend requests |
+      | alice   |                 |
+      | bob     | anyone          |
     When this friend_add request is sent:
       """
       {"ForceAddFlags":0,"AddFriendItem":[{"AddSource":"AddSource_Type_Android","To_Account":"{{bob}}"}],"AddType":"Add_Type_Both","From_Account":"{{alice}}"}

@@ -5,7 +5,7 @@ Feature: Accounts must have been imported
   Background:
     Given the accounts:
       | account | friend requests |
-      | alice   | anyone          |
+      | alice   |                 |
       | bob     | anyone          |
       | ghost   | does not exist  |
 
@@ -20,6 +20,19 @@ Feature: Accounts must have been imported
     When alice adds ghost and bob
     Then ghost is refused with 30003
     And the friends of alice are as answered
+
+  @friend_add.code_30003
+  Scenario: the last of a batch does not exist
+    When alice adds bob and ghost
+    Then ghost is refused with 30003
+    And the friends of alice are as answered
+
+  @friend_add.code_30003
+  Scenario: asking for an account does not create it
+    When alice adds ghost
+    Then ghost is refused with 30003
+    When alice adds ghost
+    Then ghost is refused with 30003
 
   @friend_add.code_30003
   Scenario: force does not create an account
