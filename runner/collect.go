@@ -54,7 +54,25 @@ func (r *Run) record(ctx context.Context, ex chatapi.Exchange) {
 		c = r.outside
 	}
 	r.stats.add(ex)
-	c.add(ex, r.judge.Exchange(ex))
+	report := r.judge.Exchange(ex)
+	c.add(ex, report)
+	r.stopAt(report.Findings)
+}
+
+// stopAt ends the run when a finding is what it looks for.
+func (r *Run) stopAt(findings []contract.Finding) {
+	if r.cfg.Until != nil && slices.ContainsFunc(findings, r.cfg.Until) {
+		r.stopOnce.Do(func() { close(r.stopped) })
+	}
+}
+
+func (r *Run) isStopped() bool {
+	select {
+	case <-r.stopped:
+		return true
+	default:
+		return false
+	}
 }
 
 func (c *collector) add(ex chatapi.Exchange, report contract.Report) {

@@ -62,6 +62,13 @@ type Config struct {
 	Version string
 	// Judge is used in place of a fresh one, which saves loading it again.
 	Judge *contract.Judge
+	// Prefer names requirements whose scenarios run first, to find out soon
+	// whether a target breaks them.
+	Prefer []string
+	// Until ends the run at the first finding for which it returns true; nil
+	// runs everything. The accounts of a scenario are then created when it
+	// runs, not all together before.
+	Until func(contract.Finding) bool
 }
 
 // A Run is one run, from its plan to its result.
@@ -82,6 +89,9 @@ type Run struct {
 
 	mu      sync.Mutex
 	results map[*Scenario]*scenarioResult
+	// stopped is closed by the first finding that ends the run.
+	stopped  chan struct{}
+	stopOnce sync.Once
 }
 
 // New plans a run. Its error is a *UsageError where the user can mend it, and
@@ -96,7 +106,7 @@ func New(cfg Config) (*Run, error) {
 	if cfg.Seed == 0 {
 		cfg.Seed = time.Now().UnixMilli()
 	}
-	r := &Run{cfg: cfg, started: time.Now(), stats: newStats(), results: map[*Scenario]*scenarioResult{}}
+	r := &Run{cfg: cfg, started: time.Now(), stats: newStats(), results: map[*Scenario]*scenarioResult{}, stopped: make(chan struct{})}
 	if err := r.load(); err != nil {
 		return nil, err
 	}
@@ -247,9 +257,14 @@ func (r *Run) all(ctx context.Context) {
 	_ = group.Wait() // results are collected, errors with them
 }
 
-// rank orders scenarios: long ones first, so that none is left running alone,
-// and wrong signatures last.
+// rank orders scenarios: preferred ones first, then long ones, so that none is
+// left running alone, and wrong signatures last.
 func (r *Run) rank(s *Scenario) int {
+	for _, id := range r.cfg.Prefer {
+		if at := slices.Index(s.Requirements(), id); at >= 0 {
+			return at - len(s.Requirements())
+		}
+	}
 	switch {
 	case slices.Contains(s.Tags, "@authentication"):
 		return 2
@@ -300,7 +315,7 @@ func (r *Run) Start(ctx context.Context) error {
 	if err := r.preflight(ctx); err != nil {
 		return err
 	}
-	if r.turns() {
+	if r.turns() || r.cfg.Until != nil {
 		return nil
 	}
 	if err := r.env.Accounts.Create(ctx, r.everyAccount()); err != nil {

@@ -53,6 +53,8 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 	switch {
 	case ctx.Err() != nil:
 		res.skip = "the run was interrupted"
+	case r.isStopped():
+		res.skip = "the run had found what it looked for"
 	case r.turns():
 		r.takeTurn(ctx, s, res)
 	default:
@@ -106,6 +108,7 @@ func (r *Run) execute(ctx context.Context, s *Scenario, res *scenarioResult) {
 	res.mu.Lock()
 	defer res.mu.Unlock()
 	res.keep(state.Findings()...)
+	r.stopAt(state.Findings())
 }
 
 // watch follows a scenario step by step.
