@@ -11,6 +11,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -80,6 +81,14 @@ type Command struct {
 	Path string
 	// CallsPerSecond is the documented ceiling.
 	CallsPerSecond int
+	// Retryable are codes after which the command's page advises to call again,
+	// besides 30006, 30007 and 30008.
+	Retryable []int64
+}
+
+// Retries tells whether the documentation advises to call again after a code.
+func (c Command) Retries(code int64) bool {
+	return Retryable(code) || slices.Contains(c.Retryable, code)
 }
 
 // A Call is one call of a command.
@@ -230,7 +239,7 @@ func (c *Client) Do(ctx context.Context, call Call) (Reply, error) {
 			reply.Answer = DecodeAnswer(ex.Response.Body)
 		}
 		var transport bool
-		retriedFor, transport = retryReason(ex, reply.Answer, failure)
+		retriedFor, transport = retryReason(call.Command, ex, reply.Answer, failure)
 		if retriedFor == "" || call.Once && !transport || attempt == c.cfg.Attempts {
 			if failure != nil {
 				return reply, fmt.Errorf("%s: %w: %s", call.Command.Name, ErrNoAnswer, ex.Failure)

@@ -75,3 +75,13 @@ func Retryable(code int64) bool {
 	}
 	return false
 }
+
+// TooFrequent tells whether a code says that calls came too often: 60007, and
+// 60011, 60018 and 60019 on older editions of the error code page.
+func TooFrequent(code int64) bool {
+	switch code {
+	case CodeFrequency, 60011, 60018, 60019:
+		return true
+	}
+	return false
+}

@@ -15,10 +15,10 @@ import (
 )
 
 // retryReason says why a call is to be sent again, in a few words, or nothing,
-// and whether the reason lies below the service. The list is the
-// documentation's: 30006, 30007 and 30008, a network error such as 502, and a
-// connection that was lost.
-func retryReason(ex Exchange, a Answer, failure error) (reason string, transport bool) {
+// and whether the reason lies below the service: a code that the command's page
+// calls retryable (30006, 30007 and 30008 for friend_add), a network error such
+// as 502, or a connection that was lost.
+func retryReason(cmd Command, ex Exchange, a Answer, failure error) (reason string, transport bool) {
 	if failure != nil {
 		if connectionLost(failure) {
 			return "connection reset", true
@@ -28,7 +28,7 @@ func retryReason(ex Exchange, a Answer, failure error) (reason string, transport
 	if NetworkError(ex.Response.Status) && !a.HasEnvelope() {
 		return fmt.Sprintf("HTTP %d", ex.Response.Status), true
 	}
-	if code, ok := a.ErrorCode(); ok && Retryable(code) {
+	if code, ok := a.ErrorCode(); ok && cmd.Retries(code) {
 		return fmt.Sprintf("code %d", code), false
 	}
 	return "", false

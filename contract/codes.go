@@ -3,7 +3,6 @@ package contract
 import (
 	"slices"
 
-	"chatcontract/chatapi"
 	"chatcontract/specs"
 )
 
@@ -21,16 +20,6 @@ func (v *verdict) public(code int64) bool {
 	return slices.ContainsFunc(v.judge.registry.PublicCodes, func(r specs.CodeRange) bool {
 		return code >= r.From && code <= r.To
 	})
-}
-
-// isFrequency tells whether a code says that calls came too often (Error
-// Codes; 60011, 60018 and 60019 on older editions).
-func isFrequency(code int64) bool {
-	switch code {
-	case chatapi.CodeFrequency, 60011, 60018, 60019:
-		return true
-	}
-	return false
 }
 
 // observed tells whether a code was seen from the service, or is listed on

@@ -66,6 +66,7 @@ func (j *Judge) Exchange(ex chatapi.Exchange) Report {
 	if !ok {
 		return v.report
 	}
+	v.report.Unwatched = j.shape.Undeclared(cmd.Name, body)
 	v.shape(body)
 	v.conditions(body)
 	v.relations(body)

@@ -95,12 +95,11 @@ func (v *verdict) decode(body []byte) (map[string]any, bool) {
 		v.find(Lexical, slugJSON, "", "one JSON object", describe(body, err))
 		return nil, false
 	}
-	v.checked(slugUnique)
+	v.checked(slugUnique, slugIntegers)
 	for _, pointer := range r.duplicates {
 		v.find(Lexical, slugUnique, pointer, "the member once", "the member more than once")
 	}
 	for _, pointer := range r.large {
-		v.checked(slugIntegers)
 		v.find(Lexical, slugIntegers, pointer, "an Integer within 2^53", "a larger one, which many JSON readers round")
 	}
 	if _, err := dec.ReadToken(); !errors.Is(err, io.EOF) {

@@ -3,37 +3,38 @@ package contract
 import (
 	"fmt"
 	"slices"
+
+	"chatcontract/chatapi"
 )
 
 // Slugs of the relations and of what else an answer puts to the test.
 const (
-	slugActionStatus      = "action_status"
-	slugActionAgrees      = "action_status_agrees"
-	slugErrorCode         = "error_code"
-	slugErrorInfo         = "error_info"
-	slugErrorDisplay      = "error_display"
-	slugDisplayOnFailure  = "error_display_on_failure"
-	slugErrorCodeKnown    = "error_code_documented"
-	slugErrorInfoTells    = "error_info_tells_reason"
-	slugEmptyTexts        = "empty_texts_on_success"
-	slugResultItem        = "result_item"
-	slugResultToAccount   = "result_to_account"
-	slugResultCode        = "result_code"
-	slugResultInfo        = "result_info"
-	slugInfoEmpty         = "result_info_empty_on_success"
-	slugInfoTells         = "result_info_tells_failure"
-	slugResultCodeKnown   = "result_code_documented"
-	slugOneResult         = "one_result_per_item"
-	slugResultOrder       = "result_order"
-	slugKeepOK            = "item_failures_keep_ok"
-	slugKeepOKAlone       = "item_failures_keep_ok_alone"
-	slugFailures          = "fail_account"
-	slugFailuresOnlyWhen  = "fail_account_only_when_some_fail"
-	slugFailuresWhen      = "fail_account_when_some_fail"
-	slugFailuresList      = "fail_account_lists_failures"
-	slugFailuresInOrder   = "fail_account_order"
-	slugWithinCeiling     = "calls_within_ceiling_are_served"
-	slugTransientFailures = "transient_failures_are_rare"
+	slugActionStatus     = "action_status"
+	slugActionAgrees     = "action_status_agrees"
+	slugErrorCode        = "error_code"
+	slugErrorInfo        = "error_info"
+	slugErrorDisplay     = "error_display"
+	slugDisplayOnFailure = "error_display_on_failure"
+	slugErrorCodeKnown   = "error_code_documented"
+	slugErrorInfoTells   = "error_info_tells_reason"
+	slugEmptyTexts       = "empty_texts_on_success"
+	slugResultItem       = "result_item"
+	slugResultToAccount  = "result_to_account"
+	slugResultCode       = "result_code"
+	slugResultInfo       = "result_info"
+	slugInfoEmpty        = "result_info_empty_on_success"
+	slugInfoTells        = "result_info_tells_failure"
+	slugResultCodeKnown  = "result_code_documented"
+	slugOneResult        = "one_result_per_item"
+	slugResultOrder      = "result_order"
+	slugKeepOK           = "item_failures_keep_ok"
+	slugKeepOKAlone      = "item_failures_keep_ok_alone"
+	slugFailures         = "fail_account"
+	slugFailuresOnlyWhen = "fail_account_only_when_some_fail"
+	slugFailuresWhen     = "fail_account_when_some_fail"
+	slugFailuresList     = "fail_account_lists_failures"
+	slugFailuresInOrder  = "fail_account_order"
+	slugWithinCeiling    = "calls_within_ceiling_are_served"
 )
 
 // relations compares members with each other and with the request.
@@ -52,7 +53,7 @@ func (v *verdict) relations(body map[string]any) {
 }
 
 func (v *verdict) envelope(body map[string]any, w view) {
-	v.checked(slugActionStatus, slugActionAgrees, slugErrorCode, slugErrorInfo)
+	v.checked(slugActionStatus, slugActionAgrees, slugErrorCode, slugErrorInfo, slugWithinCeiling)
 	if w.code != 0 {
 		v.checked(slugErrorCodeKnown, slugDisplayOnFailure, slugErrorInfoTells)
 		v.known(slugErrorCodeKnown, "/ErrorCode", w.code)
@@ -72,7 +73,7 @@ func (v *verdict) envelope(body map[string]any, w view) {
 func (v *verdict) known(slug, pointer string, code int64) {
 	switch {
 	case v.documented(code):
-	case isFrequency(code):
+	case chatapi.TooFrequent(code):
 		v.find(Relation, slugWithinCeiling, pointer, "calls below the documented ceiling to be served", fmt.Sprintf("code %d", code))
 	case v.public(code):
 	default:

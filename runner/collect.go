@@ -54,6 +54,7 @@ func (r *Run) record(ctx context.Context, ex chatapi.Exchange) {
 		c = r.outside
 	}
 	r.stats.add(ex)
+	r.silence.note(ex)
 	report := r.judge.Exchange(ex)
 	c.add(ex, report)
 	r.stopAt(report.Findings)

@@ -42,6 +42,7 @@ func (r *Run) result(cause error, interrupted, alive bool, left *reports.LeftBeh
 	}
 	out.Target.Endpoint, out.Target.SDKAppID, out.Target.Identifier = r.client.Target()
 	out.Target.Reference = r.cfg.Reference
+	r.blameTransients(out.Commands)
 	r.addScenarios(out)
 	r.addRequirements(out)
 	r.addUnwatched(out)

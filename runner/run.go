@@ -65,6 +65,9 @@ type Config struct {
 	// Prefer names requirements whose scenarios run first, to find out soon
 	// whether a target breaks them.
 	Prefer []string
+	// OnDemand creates the accounts of a scenario when it runs, for a run of
+	// which few scenarios will be wanted.
+	OnDemand bool
 	// Until ends the run at the first finding for which it returns true; nil
 	// runs everything. The accounts of a scenario are then created when it
 	// runs, not all together before.
@@ -86,6 +89,9 @@ type Run struct {
 	vocabulary *steps.Vocabulary
 	stats      *stats
 	outside    *collector
+	silence    silence
+	// turn is held by the scenario that runs where scenarios take turns.
+	turn sync.Mutex
 
 	mu      sync.Mutex
 	results map[*Scenario]*scenarioResult
@@ -237,24 +243,30 @@ func Do(ctx context.Context, cfg Config) (*reports.Result, error) {
 	return r.Finish(ctx, nil), nil
 }
 
-// all runs the scenarios in an order that the seed gives. Those that try wrong
-// signatures come last, since a service may lock out who sends many.
+// all runs the scenarios.
 func (r *Run) all(ctx context.Context) {
-	order := slices.Clone(r.scenarios)
-	random := mathrand.New(mathrand.NewPCG(uint64(r.cfg.Seed), 0)) //nolint:gosec // an order, no secret
-	random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-	slices.SortStableFunc(order, func(a, b *Scenario) int {
-		return cmp.Compare(r.rank(a), r.rank(b))
-	})
 	group := errgroup.Group{}
 	group.SetLimit(r.parallel())
-	for _, s := range order {
+	for _, s := range r.Order() {
 		group.Go(func() error {
 			r.RunScenario(ctx, s)
 			return nil
 		})
 	}
 	_ = group.Wait() // results are collected, errors with them
+}
+
+// Order is the order in which to run the scenarios, which the seed gives. Those
+// that try wrong signatures come last, since a service may lock out who sends
+// many.
+func (r *Run) Order() []*Scenario {
+	order := slices.Clone(r.scenarios)
+	random := mathrand.New(mathrand.NewPCG(uint64(r.cfg.Seed), 0)) //nolint:gosec // an order, no secret
+	random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+	slices.SortStableFunc(order, func(a, b *Scenario) int {
+		return cmp.Compare(r.rank(a), r.rank(b))
+	})
+	return order
 }
 
 // rank orders scenarios: preferred ones first, then long ones, so that none is
@@ -315,7 +327,7 @@ func (r *Run) Start(ctx context.Context) error {
 	if err := r.preflight(ctx); err != nil {
 		return err
 	}
-	if r.turns() || r.cfg.Until != nil {
+	if r.turns() || r.cfg.OnDemand || r.cfg.Until != nil {
 		return nil
 	}
 	if err := r.env.Accounts.Create(ctx, r.everyAccount()); err != nil {
@@ -390,6 +402,9 @@ func (r *Run) Finish(ctx context.Context, cause error) *reports.Result {
 // alive tells whether the target still answers, which decides whether calls
 // without an answer are its findings or the end of the run.
 func (r *Run) alive(ctx context.Context) bool {
+	if r.silence.gone.Load() {
+		return false
+	}
 	if !r.anyUnanswered() {
 		return true
 	}

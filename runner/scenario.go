@@ -55,12 +55,16 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 		res.skip = "the run was interrupted"
 	case r.isStopped():
 		res.skip = "the run had found what it looked for"
+	case r.silence.gone.Load():
+		res.skip = "the target stopped answering during the run"
 	case r.turns():
 		r.takeTurn(ctx, s, res)
 	default:
 		r.execute(ctx, s, res)
 	}
 	res.took = time.Since(started)
+	r.listen(ctx)
+	res.forget()
 	r.mu.Lock()
 	r.results[s] = res
 	r.mu.Unlock()
@@ -69,6 +73,8 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 
 // takeTurn runs a scenario whose accounts exist only while it runs.
 func (r *Run) takeTurn(ctx context.Context, s *Scenario, res *scenarioResult) {
+	r.turn.Lock()
+	defer r.turn.Unlock()
 	need := len(r.own[s]) + len(r.shared[s])
 	if have := r.env.Accounts.Count(); have+need > r.cfg.MaxAccounts {
 		res.skip = fmt.Sprintf("it needs %d accounts, and --max-accounts %d leaves room for %d", need, r.cfg.MaxAccounts, r.cfg.MaxAccounts-have)

@@ -51,7 +51,7 @@ type Requirement struct {
 	Level Level
 	// Checks are the ways in which it is verified.
 	Checks []Check
-	// Notes are the numbered notes of the command's reference file.
+	// Notes are the numbered notes of its page's fact sheet.
 	Notes []int
 	// Codes are the error codes that it is about.
 	Codes []int64
@@ -64,7 +64,7 @@ func (r *Requirement) CheckedBy(c Check) bool { return slices.Contains(r.Checks,
 type Exclusion struct {
 	// Command is the command whose notes are excluded.
 	Command string
-	// Notes are the numbered notes of the command's reference file.
+	// Notes are the numbered notes of its page's fact sheet.
 	Notes []int
 	// Reason says why a test would be impossible or meaningless.
 	Reason string

@@ -66,7 +66,7 @@ func TestFriendAdd(t *testing.T) {
 	}
 }
 
-// The numbered notes of shared/reference/sns-friend_add.md, sections A, B and C.
+// The numbered notes of the fact sheet of the Adding Friends page.
 const friendAddNotes = 127
 
 func TestEveryNoteOfFriendAddIsCovered(t *testing.T) {

@@ -52,12 +52,12 @@ func (s *State) send(ctx context.Context, r request) (*outcome, error) {
 		if r.call.Body, err = encode(r.body(pending)); err != nil {
 			return nil, fmt.Errorf("encode the body of %s: %w", r.command, err)
 		}
-		reply, err := s.env.Client.Do(ctx, r.call)
+		reply, err := s.env.do(ctx, r.call)
 		if err != nil {
 			return nil, err
 		}
 		out.take(cmd, reply, pending, attempt > 1)
-		pending = out.retryable(pending)
+		pending = out.retryable(wire, pending)
 		if out.failed || len(pending) == 0 || r.call.Once || attempt == chatapi.DefaultAttempts {
 			break
 		}
@@ -97,11 +97,11 @@ func (o *outcome) take(cmd *specs.Command, reply chatapi.Reply, accounts []strin
 	}
 }
 
-func (o *outcome) retryable(accounts []string) []string {
+func (o *outcome) retryable(wire chatapi.Command, accounts []string) []string {
 	var out []string
 	for _, id := range accounts {
 		for _, code := range o.codes[id] {
-			if chatapi.Retryable(code) {
+			if wire.Retries(code) {
 				out = append(out, id)
 				break
 			}
@@ -136,7 +136,28 @@ func (e *Environment) ask(ctx context.Context, command string, body any) (chatap
 	if err != nil {
 		return chatapi.Reply{}, fmt.Errorf("encode the body of %s: %w", command, err)
 	}
-	return e.Client.Do(ctx, chatapi.Call{Command: wire, Body: data})
+	return e.do(ctx, chatapi.Call{Command: wire, Body: data})
+}
+
+// slowDowns is how often a call is put off that came too often.
+const slowDowns = 3
+
+// do makes a call. The client stays below the documented ceiling, but others
+// may use up the app's share of it: then the documentation advises to slow
+// down.
+func (e *Environment) do(ctx context.Context, call chatapi.Call) (chatapi.Reply, error) {
+	for put := 1; ; put++ {
+		reply, err := e.Client.Do(ctx, call)
+		if err != nil || put > slowDowns {
+			return reply, err
+		}
+		if code, failed := reply.Answer.Failed(); !failed || !chatapi.TooFrequent(code) {
+			return reply, nil
+		}
+		if err := sleep(ctx, min(time.Duration(put)*time.Second, e.Settle)); err != nil {
+			return reply, err
+		}
+	}
 }
 
 // unserved tells whether the target does not have a command at all.

@@ -217,5 +217,11 @@ func (e *Environment) command(name string) (*specs.Command, chatapi.Command, err
 	if !ok {
 		return nil, chatapi.Command{}, fmt.Errorf("no command %q in the registry", name)
 	}
-	return cmd, chatapi.Command{Name: cmd.Name, Path: "/" + cmd.Path, CallsPerSecond: cmd.CallsPerSecond}, nil
+	wire := chatapi.Command{Name: cmd.Name, Path: "/" + cmd.Path, CallsPerSecond: cmd.CallsPerSecond}
+	for _, code := range cmd.Codes {
+		if code.Retryable {
+			wire.Retryable = append(wire.Retryable, code.Code)
+		}
+	}
+	return cmd, wire, nil
 }

@@ -96,7 +96,12 @@ Feature: Some of a batch fail and the rest succeed
       | bob     | colleague | Work     | hello      |
       | carol   | teacher  | School    | remember   |
       | erin    |          |           |            |
-    Then the result for bob and erin is 0
+    Then the results are:
+      | account | code  |
+      | dave    | 30516 |
+      | bob     | 0     |
+      | carol   | 30539 |
+      | erin    | 0     |
     And alice keeps about bob:
       | field      | value     |
       | Remark     | colleague |

@@ -1,0 +1,35 @@
+package chatapi
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+)
+
+// maxPosted is how much of an answer Post reads.
+const maxPosted = 1 << 16
+
+// Post sends JSON to a URL that is no command, such as one that takes
+// arrangements: unsigned, not paced, not recorded, not repeated. The error wraps
+// ErrNoAnswer when there was no response, and is the context's when that ended.
+func (c *Client) Post(ctx context.Context, url string, body []byte) (status int, answer Answer, err error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
+	if err != nil {
+		return 0, Answer{}, err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	resp, err := c.http.Do(req)
+	if err == nil {
+		defer resp.Body.Close() //nolint:errcheck // read as far as it is wanted
+		var data []byte
+		if data, err = io.ReadAll(io.LimitReader(resp.Body, maxPosted)); err == nil {
+			return resp.StatusCode, DecodeAnswer(data), nil
+		}
+	}
+	if ctx.Err() != nil {
+		return 0, Answer{}, ctx.Err()
+	}
+	return 0, Answer{}, fmt.Errorf("%w: %s", ErrNoAnswer, describeFailure(err))
+}

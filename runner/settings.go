@@ -1,0 +1,156 @@
+package runner
+
+import (
+	"crypto/x509"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"chatcontract/chatapi"
+)
+
+// Getenv reads an environment variable, as os.Getenv does.
+type Getenv func(name string) string
+
+// TargetSettings say which endpoint to call and how.
+type TargetSettings struct {
+	Endpoint           string
+	SDKAppID           uint64
+	Identifier         string
+	Timeout            time.Duration
+	CACert             string
+	InsecureSkipVerify bool
+	Rate               float64
+}
+
+// Settings are what flags and environment variables say of a run. The command
+// line and `go test ./features` read the same ones.
+type Settings struct {
+	TargetSettings
+	Arrangement string
+	Tags        string
+	Concurrency int
+	Strict      bool
+	Seed        int64
+	Settle      time.Duration
+	MaxAccounts int
+}
+
+// EnvironmentHelp explains the variables that FromEnvironment reads.
+const EnvironmentHelp = `
+Each flag can also be given in the environment: --endpoint as CHAT_ENDPOINT,
+--max-accounts as CHAT_MAX_ACCOUNTS, and so on. The credentials come from the
+environment alone, so that no process list shows them:
+
+    CHAT_SECRET_KEY   the app's secret key, which signs every call
+    CHAT_USERSIG      a ready signature of the administrator, in its place`
+
+// AddTo defines the flags that set them.
+func (s *TargetSettings) AddTo(flags *pflag.FlagSet) {
+	flags.StringVar(&s.Endpoint, "endpoint", "", "the target: scheme and host, as in https://console.tim.qq.com\n(default: the built-in reference server)")
+	flags.Uint64Var(&s.SDKAppID, "sdkappid", 0, "the app's SDKAppID")
+	flags.StringVar(&s.Identifier, "identifier", "", "the app administrator's account")
+	flags.DurationVar(&s.Timeout, "timeout", chatapi.DefaultTimeout, "how long one call may take")
+	flags.StringVar(&s.CACert, "ca-cert", "", "a PEM file with the certificates that vouch for the target's")
+	flags.BoolVar(&s.InsecureSkipVerify, "insecure-skip-verify", false, "accept any TLS certificate")
+	flags.Float64Var(&s.Rate, "rate", 0, "calls per second of each command (default: just below the\ndocumented ceilings)")
+}
+
+// AddTo defines the flags that set them.
+func (s *Settings) AddTo(flags *pflag.FlagSet) {
+	s.TargetSettings.AddTo(flags)
+	flags.StringVar(&s.Arrangement, "arrangement", "", "the URL at which the target takes arrangements of codes that no\nrequest can provoke (see docs/arrangement.md)")
+	flags.StringVar(&s.Tags, "tags", "", "run the scenarios whose tags match, as in \"@friend_add.force_adds and not @arrangement\"")
+	flags.IntVar(&s.Concurrency, "concurrency", DefaultConcurrency, "how many scenarios run at the same time")
+	flags.BoolVar(&s.Strict, "strict", false, "inferred requirements fail the run as well")
+	flags.Int64Var(&s.Seed, "seed", 0, "order of the scenarios (default: from the clock, and printed)")
+	flags.DurationVar(&s.Settle, "settle", DefaultSettle, "how long a read may take to show a write")
+	flags.IntVar(&s.MaxAccounts, "max-accounts", 0, "how many accounts may exist at a time, as 90 for a trial edition\n(default: no limit)")
+}
+
+// FromEnvironment sets every flag that was not given from its variable. Its
+// error is a *UsageError.
+func FromEnvironment(flags *pflag.FlagSet, env Getenv) error {
+	var failure error
+	flags.VisitAll(func(f *pflag.Flag) {
+		name := "CHAT_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		value := env(name)
+		if f.Changed || value == "" || failure != nil || f.Name == "help" {
+			return
+		}
+		if err := flags.Set(f.Name, value); err != nil {
+			failure = usagef("%s=%q is no value for --%s: %w", name, value, f.Name, err)
+		}
+	})
+	return failure
+}
+
+// SettingsFromEnvironment reads all settings from their variables, for who has
+// no command line. Its error is a *UsageError.
+func SettingsFromEnvironment(env Getenv) (Settings, error) {
+	var s Settings
+	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
+	s.AddTo(flags)
+	return s, FromEnvironment(flags, env)
+}
+
+// Config checks the settings, adds the credentials from the environment, and
+// makes a Config of them. Reference is set when no endpoint is named: the
+// caller then fills in a reference server of its own. The error is a
+// *UsageError.
+func (s *Settings) Config(env Getenv) (Config, error) {
+	cfg := Config{
+		Arrangement: s.Arrangement, Tags: s.Tags, Concurrency: s.Concurrency, Strict: s.Strict,
+		Seed: s.Seed, Settle: s.Settle, MaxAccounts: s.MaxAccounts, Reference: s.Endpoint == "",
+	}
+	switch {
+	case s.Concurrency < 1:
+		return cfg, usagef("--concurrency %d is not positive", s.Concurrency)
+	case s.Settle <= 0:
+		return cfg, usagef("--settle %s is not positive", s.Settle)
+	case s.MaxAccounts < 0:
+		return cfg, usagef("--max-accounts %d is negative", s.MaxAccounts)
+	case cfg.Reference && (s.SDKAppID != 0 || s.Identifier != "" || env("CHAT_USERSIG") != ""):
+		return cfg, usagef("a target's SDKAppID, administrator or signature is set, but no endpoint: set --endpoint or CHAT_ENDPOINT")
+	}
+	var err error
+	cfg.Target, err = s.Target(env)
+	return cfg, err
+}
+
+// Target checks the settings of the target and adds the credentials from the
+// environment. The error is a *UsageError.
+func (s *TargetSettings) Target(env Getenv) (chatapi.Config, error) {
+	cfg := chatapi.Config{
+		Endpoint:           s.Endpoint,
+		SDKAppID:           s.SDKAppID,
+		Identifier:         s.Identifier,
+		SecretKey:          env("CHAT_SECRET_KEY"),
+		UserSig:            env("CHAT_USERSIG"),
+		Timeout:            s.Timeout,
+		CallsPerSecond:     s.Rate,
+		InsecureSkipVerify: s.InsecureSkipVerify,
+	}
+	if s.Timeout <= 0 {
+		return cfg, usagef("--timeout %s is not positive", s.Timeout)
+	}
+	if !(s.Rate >= 0) { // NaN is not either
+		return cfg, usagef("--rate %s is no number of calls per second", strconv.FormatFloat(s.Rate, 'g', -1, 64))
+	}
+	if s.CACert == "" {
+		return cfg, nil
+	}
+	pem, err := os.ReadFile(s.CACert)
+	if err != nil {
+		return cfg, &UsageError{Err: fmt.Errorf("--ca-cert: %w", err)}
+	}
+	cfg.RootCAs = x509.NewCertPool()
+	if !cfg.RootCAs.AppendCertsFromPEM(pem) {
+		return cfg, usagef("--ca-cert %s holds no PEM certificate", s.CACert)
+	}
+	return cfg, nil
+}
