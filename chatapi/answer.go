@@ -3,6 +3,7 @@ package chatapi
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"strconv"
 )
 
@@ -85,7 +86,7 @@ func Integer(v any) (int64, bool) {
 		return n, true
 	}
 	f, err := strconv.ParseFloat(text, 64)
-	if err != nil || f != float64(int64(f)) {
+	if err != nil || f != math.Trunc(f) || f < -1<<63 || f >= 1<<63 {
 		return 0, false
 	}
 	return int64(f), true

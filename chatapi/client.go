@@ -28,6 +28,8 @@ const (
 	DefaultMaxBody = 16 << 20
 	// firstBackoff is the pause before the first repetition; it doubles.
 	firstBackoff = 20 * time.Millisecond
+	// maxDoublings is how often the pause doubles, however many attempts.
+	maxDoublings = 6
 )
 
 // Config describes a target and how to talk to it.
@@ -67,7 +69,7 @@ type Config struct {
 type Client struct {
 	cfg      Config
 	endpoint *url.URL
-	http     *http.Client
+	http     *http.Transport
 	pace     *pacer
 	signer   *signer
 	sequence atomic.Int64
@@ -141,23 +143,23 @@ func NewClient(cfg Config) (*Client, error) {
 	return &Client{
 		cfg:      cfg,
 		endpoint: endpoint,
-		http:     newHTTPClient(cfg),
+		http:     newTransport(cfg),
 		pace:     newPacer(cfg.CallsPerSecond),
 		signer:   newSigner(cfg),
 	}, nil
 }
 
 func (cfg Config) withDefaults() Config {
-	if cfg.Timeout == 0 {
+	if cfg.Timeout <= 0 {
 		cfg.Timeout = DefaultTimeout
 	}
-	if cfg.Attempts == 0 {
+	if cfg.Attempts <= 0 {
 		cfg.Attempts = DefaultAttempts
 	}
-	if cfg.MaxBody == 0 {
+	if cfg.MaxBody <= 0 {
 		cfg.MaxBody = DefaultMaxBody
 	}
-	if cfg.Connections == 0 {
+	if cfg.Connections <= 0 {
 		cfg.Connections = 16
 	}
 	if cfg.Record == nil {
@@ -187,8 +189,11 @@ func parseEndpoint(text string) (*url.URL, error) {
 	return u, nil
 }
 
-func newHTTPClient(cfg Config) *http.Client {
-	transport := &http.Transport{
+// newTransport is used without an http.Client, which would follow redirects, or
+// fail for one whose Location cannot be read. A redirect is an answer to be
+// judged, and following it would carry the signature to wherever it points.
+func newTransport(cfg Config) *http.Transport {
+	return &http.Transport{
 		Proxy:                 http.ProxyFromEnvironment,
 		TLSClientConfig:       &tls.Config{RootCAs: cfg.RootCAs, InsecureSkipVerify: cfg.InsecureSkipVerify}, //nolint:gosec // only on the user's explicit flag
 		ForceAttemptHTTP2:     true,
@@ -197,13 +202,6 @@ func newHTTPClient(cfg Config) *http.Client {
 		IdleConnTimeout:       30 * time.Second,
 		TLSHandshakeTimeout:   cfg.Timeout,
 		ResponseHeaderTimeout: cfg.Timeout,
-	}
-	return &http.Client{
-		Transport: transport,
-		Timeout:   cfg.Timeout,
-		// A redirect is an answer to be judged. Following it would carry the
-		// signature to wherever it points.
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 }
 
@@ -224,14 +222,14 @@ func (c *Client) Target() (endpoint string, sdkAppID uint64, identifier string) 
 }
 
 // Do sends a call, and sends it again where the documentation advises to. The
-// error wraps ErrNoAnswer when the last attempt got no response, and is the
-// context's when that ended.
+// error wraps ErrNoAnswer when the last attempt got no response, is the
+// context's when that ended, and another when the call could not be signed.
 func (c *Client) Do(ctx context.Context, call Call) (Reply, error) {
 	var reply Reply
 	retriedFor := ""
 	for attempt := 1; ; attempt++ {
-		ex, failure := c.attempt(ctx, call, attempt, retriedFor)
-		if err := ctx.Err(); err != nil {
+		ex, failure, err := c.attempt(ctx, call, attempt, retriedFor)
+		if err != nil {
 			return reply, err
 		}
 		reply = Reply{Exchange: ex, Repeated: attempt > 1}
@@ -249,7 +247,7 @@ func (c *Client) Do(ctx context.Context, call Call) (Reply, error) {
 			}
 			return reply, nil
 		}
-		if err := pause(ctx, firstBackoff<<(attempt-1)); err != nil {
+		if err := pause(ctx, firstBackoff<<min(attempt-1, maxDoublings)); err != nil {
 			return reply, err
 		}
 	}
@@ -266,45 +264,48 @@ func pause(ctx context.Context, d time.Duration) error {
 	}
 }
 
-// attempt makes one exchange and records it.
-func (c *Client) attempt(ctx context.Context, call Call, number int, retriedFor string) (Exchange, error) {
-	ex := Exchange{
+// attempt makes one exchange and records it. The failure says why no response
+// came; the error, that nothing was sent or that the context ended.
+func (c *Client) attempt(ctx context.Context, call Call, number int, retriedFor string) (ex Exchange, failure, err error) {
+	ex = Exchange{
 		ID:         strconv.FormatInt(c.sequence.Add(1), 10),
 		Command:    call.Command.Name,
 		Attempt:    number,
 		RetriedFor: retriedFor,
 		Request:    Request{Method: http.MethodPost},
 	}
-	target, redact, err := c.signedURL(call)
+	target, shown, redact, err := c.signedURL(call)
 	if err != nil {
-		ex.Failure = err.Error()
-		return ex, err
+		return ex, nil, fmt.Errorf("%s: %w", call.Command.Name, err)
 	}
-	ex.Request.URL = redact.text(target)
-	ex.Request.Body = redact.bytes(call.Body)
+	ex.Request.URL = shown
+	ex.Request.Body = redact.bytes(bytes.Clone(call.Body))
 	if err := c.pace.wait(ctx, call.Command); err != nil {
-		return ex, err
+		return ex, nil, err
 	}
 	ex.Started = c.cfg.Now()
 	started := time.Now()
-	ex.Response, err = c.roundTrip(ctx, target, call.Body, redact)
+	ex.Response, failure = c.roundTrip(ctx, target, call.Body, redact)
 	ex.Took = time.Since(started)
-	if err != nil {
-		ex.Failure = redact.text(describeFailure(err))
+	if err := ctx.Err(); err != nil {
+		return ex, failure, err
 	}
-	if ctx.Err() == nil {
-		c.cfg.Record(ctx, ex)
+	if failure != nil {
+		ex.Failure = redact.text(describeFailure(failure))
 	}
-	return ex, err
+	c.cfg.Record(ctx, ex)
+	return ex, failure, nil
 }
 
 func (c *Client) roundTrip(ctx context.Context, target string, body []byte, redact redactor) (*Response, error) {
+	ctx, cancel := context.WithTimeout(ctx, c.cfg.Timeout)
+	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, target, bytes.NewReader(body))
 	if err != nil {
 		return nil, err
 	}
 	req.Header.Set("Content-Type", "application/json")
-	resp, err := c.http.Do(req)
+	resp, err := c.http.RoundTrip(req)
 	if err != nil {
 		return nil, err
 	}
@@ -326,15 +327,16 @@ func (c *Client) roundTrip(ctx context.Context, target string, body []byte, reda
 	}, nil
 }
 
-// signedURL builds the request URL, and the redactor that knows its secrets.
-func (c *Client) signedURL(call Call) (string, redactor, error) {
+// signedURL builds the request URL, the form of it that may be shown, and the
+// redactor that knows its secrets.
+func (c *Client) signedURL(call Call) (target, shown string, redact redactor, err error) {
 	cred := c.signer.target()
 	if call.Credentials != nil {
 		cred = *call.Credentials
 	}
 	sig, err := c.signer.userSig(cred)
 	if err != nil {
-		return "", redactor{}, err
+		return "", "", redactor{}, err
 	}
 	q := url.Values{
 		"sdkappid":    {strconv.FormatUint(cred.SDKAppID, 10)},
@@ -346,8 +348,15 @@ func (c *Client) signedURL(call Call) (string, redactor, error) {
 	if call.Query != nil {
 		call.Query(q)
 	}
-	target := *c.endpoint
-	target.Path += call.Command.Path
-	target.RawQuery = q.Encode()
-	return target.String(), newRedactor(c.cfg.SecretKey, c.cfg.UserSig, sig, q.Get("usersig")), nil
+	u := *c.endpoint
+	u.Path += call.Command.Path
+	u.RawQuery = q.Encode()
+	target = u.String()
+	secrets := append([]string{c.cfg.SecretKey, c.cfg.UserSig, cred.SecretKey, sig}, q["usersig"]...)
+	redact = newRedactor(secrets...)
+	for i := range q["usersig"] {
+		q["usersig"][i] = signatureVariable
+	}
+	u.RawQuery = strings.ReplaceAll(q.Encode(), url.QueryEscape(signatureVariable), signatureVariable)
+	return target, redact.text(u.String()), redact, nil
 }

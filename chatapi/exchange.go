@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"net/http"
 	"net/url"
+	"regexp"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -58,27 +61,71 @@ type redactor struct {
 	secrets [][]byte
 }
 
+const (
+	// minSecret is the length below which a text is no secret but a made-up
+	// value, whose removal would tear holes into bodies.
+	minSecret = 8
+	// fragment is how many bytes of a secret, at multiples of it, give a part
+	// of the secret away. Every part of twice the length is found by one.
+	fragment = 16
+)
+
 // newRedactor knows each secret in every form in which it may show: bare and
 // escaped for a URL.
 func newRedactor(secrets ...string) redactor {
 	var r redactor
+	add := func(s string) {
+		known := slices.ContainsFunc(r.secrets, func(k []byte) bool { return string(k) == s })
+		if len(s) >= minSecret && !known {
+			r.secrets = append(r.secrets, []byte(s))
+		}
+	}
 	for _, s := range secrets {
-		if s == "" {
-			continue
-		}
-		r.secrets = append(r.secrets, []byte(s))
-		if escaped := url.QueryEscape(s); escaped != s {
-			r.secrets = append(r.secrets, []byte(escaped))
-		}
+		add(s)
+		escaped := url.QueryEscape(s)
+		add(escaped)
+		add(lowerEscapes.ReplaceAllStringFunc(escaped, strings.ToLower))
 	}
 	return r
 }
 
+var lowerEscapes = regexp.MustCompile(`%[0-9A-F]{2}`)
+
 func (r redactor) bytes(b []byte) []byte {
 	for _, s := range r.secrets {
-		b = bytes.ReplaceAll(b, s, []byte(signatureVariable))
+		if bytes.Contains(b, s) { // mostly not, and ReplaceAll would copy
+			b = bytes.ReplaceAll(b, s, []byte(signatureVariable))
+		}
+	}
+	for _, s := range r.secrets {
+		for at := 0; at+fragment <= len(s); at += fragment {
+			b = cutFragments(b, s, at)
+		}
 	}
 	return b
+}
+
+// cutFragments removes the parts of a secret that hold its bytes from at on, as
+// left by a target that cuts texts off or a body that was too long to read.
+func cutFragments(b, secret []byte, at int) []byte {
+	core := secret[at : at+fragment]
+	i := bytes.Index(b, core)
+	if i < 0 {
+		return b
+	}
+	var out []byte
+	for ; i >= 0; i = bytes.Index(b, core) {
+		from, to := i, i+fragment
+		for k := at; k > 0 && from > 0 && b[from-1] == secret[k-1]; k-- {
+			from--
+		}
+		for k := at + fragment; k < len(secret) && to < len(b) && b[to] == secret[k]; k++ {
+			to++
+		}
+		out = append(append(out, b[:from]...), signatureVariable...)
+		b = b[to:]
+	}
+	return append(out, b...)
 }
 
 func (r redactor) text(s string) string {

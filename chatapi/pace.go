@@ -30,7 +30,11 @@ func (p *pacer) wait(ctx context.Context, cmd Command) error {
 	if p.perSecond < 0 {
 		return ctx.Err()
 	}
-	return p.limiter(cmd).Wait(ctx)
+	err := p.limiter(cmd).Wait(ctx)
+	if err != nil && ctx.Err() == nil {
+		return context.DeadlineExceeded // the turn would come after the deadline
+	}
+	return err
 }
 
 func (p *pacer) limiter(cmd Command) *rate.Limiter {

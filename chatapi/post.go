@@ -15,12 +15,14 @@ const maxPosted = 1 << 16
 // arrangements: unsigned, not paced, not recorded, not repeated. The error wraps
 // ErrNoAnswer when there was no response, and is the context's when that ended.
 func (c *Client) Post(ctx context.Context, url string, body []byte) (status int, answer Answer, err error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
+	bounded, cancel := context.WithTimeout(ctx, c.cfg.Timeout)
+	defer cancel()
+	req, err := http.NewRequestWithContext(bounded, http.MethodPost, url, bytes.NewReader(body))
 	if err != nil {
 		return 0, Answer{}, err
 	}
 	req.Header.Set("Content-Type", "application/json")
-	resp, err := c.http.Do(req)
+	resp, err := c.http.RoundTrip(req)
 	if err == nil {
 		defer resp.Body.Close() //nolint:errcheck // read as far as it is wanted
 		var data []byte

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -134,6 +135,9 @@ func ParseUserSig(token string) (UserSig, error) {
 func (doc userSigJSON) userSig() (UserSig, error) {
 	if doc.Version != UserSigVersion || doc.Identifier == "" || doc.Sig == "" {
 		return UserSig{}, fmt.Errorf("%w: members missing", ErrUserSigMalformed)
+	}
+	if limit := int64(math.MaxInt64 / time.Second); doc.Expire > limit || doc.Expire < -limit {
+		return UserSig{}, fmt.Errorf("%w: TLS.expire is beyond centuries", ErrUserSigMalformed)
 	}
 	s := UserSig{
 		Identifier: doc.Identifier,

@@ -2,7 +2,7 @@ package contract
 
 import (
 	"fmt"
-	"slices"
+	"reflect"
 	"strings"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,11 +15,8 @@ const maxDiffLines = 24
 // are missing, lines starting with + were not expected; lines in both are
 // indented alike. It is empty when the sets are equal.
 func SetDiff(expected, actual []string) string {
-	expected, actual = slices.Clone(expected), slices.Clone(actual)
-	slices.Sort(expected)
-	slices.Sort(actual)
 	r := &setReporter{}
-	if cmp.Equal(expected, actual, cmp.Reporter(r)) {
+	if cmp.Equal(count(expected), count(actual), cmp.Reporter(r)) {
 		return ""
 	}
 	return r.text()
@@ -40,23 +37,31 @@ func (r *setReporter) PopStep() { r.path = r.path[:len(r.path)-1] }
 
 // Report implements the interface that cmp.Reporter expects.
 func (r *setReporter) Report(res cmp.Result) {
-	if _, element := r.path.Last().(cmp.SliceIndex); !element {
+	element, ok := r.path.Last().(cmp.MapIndex)
+	if !ok {
 		return
 	}
-	expected, actual := r.path.Last().Values()
+	name := quote(element.Key().String())
 	if res.Equal() {
 		r.same++
 		if r.same <= maxDiffLines/2 {
-			r.lines = append(r.lines, fmt.Sprintf("  %q", expected))
+			r.lines = append(r.lines, "  "+name)
 		}
 		return
 	}
-	if expected.IsValid() {
-		r.lines = append(r.lines, fmt.Sprintf("- %q", expected))
+	// How often the name is there; a name that is not there has no value.
+	var times [2]int64
+	expected, actual := element.Values()
+	for i, v := range []reflect.Value{expected, actual} {
+		if v.IsValid() {
+			times[i] = v.Int()
+		}
 	}
-	if actual.IsValid() {
-		r.lines = append(r.lines, fmt.Sprintf("+ %q", actual))
+	sign := "- "
+	if times[1] > times[0] {
+		sign = "+ "
 	}
+	r.lines = append(r.lines, sign+name)
 }
 
 func (r *setReporter) text() string {

@@ -96,7 +96,18 @@ type verdict struct {
 	command  *specs.Command
 	exchange chatapi.Exchange
 	report   Report
+	// found are the places of the findings, and how many each requirement has.
+	found map[place]bool
+	count map[string]int
+	curl  string
 }
+
+// place is where a requirement was found violated.
+type place struct{ requirement, pointer string }
+
+// maxFindings is how many findings a requirement has in one exchange: one for
+// each item of the largest batch. A hostile body could have millions.
+const maxFindings = 1000
 
 // checked notes that a requirement of the command was put to the test.
 func (v *verdict) checked(slugs ...string) {
@@ -125,11 +136,15 @@ func (v *verdict) add(layer Layer, id, pointer, expected, actual string) *Findin
 	if !ok {
 		return &Finding{}
 	}
-	for i := range v.report.Findings {
-		if f := &v.report.Findings[i]; f.Requirement == id && f.Pointer == pointer {
-			return &Finding{}
-		}
+	at := place{id, pointer}
+	if v.found[at] || v.count[id] == maxFindings {
+		return &Finding{}
 	}
+	if v.found == nil {
+		v.found, v.count, v.curl = map[place]bool{}, map[string]int{}, v.exchange.Curl()
+	}
+	v.found[at] = true
+	v.count[id]++
 	v.report.Findings = append(v.report.Findings, Finding{
 		Requirement: id,
 		Level:       req.Level,
@@ -139,7 +154,7 @@ func (v *verdict) add(layer Layer, id, pointer, expected, actual string) *Findin
 		Expected:    expected,
 		Actual:      actual,
 		Exchange:    v.exchange.ID,
-		Curl:        v.exchange.Curl(),
+		Curl:        v.curl,
 	})
 	return &v.report.Findings[len(v.report.Findings)-1]
 }

@@ -74,15 +74,15 @@ func (v *verdict) contentType(header string) {
 	}
 	v.checked(slugContentType)
 	media, _, err := mime.ParseMediaType(header)
-	if err != nil {
+	if err != nil && media == "" { // a bad parameter alone leaves the type readable
 		media = header
 	}
 	switch {
 	case media == "application/json" || media == "text/json" || strings.HasSuffix(media, "+json"):
 	case media == "text/html" || strings.HasSuffix(media, "xml") || strings.HasPrefix(media, "image/"):
-		v.find(Lexical, slugJSON, "", "a body declared as JSON", "Content-Type: "+header)
+		v.find(Lexical, slugJSON, "", "a body declared as JSON", "Content-Type: "+shorten(header))
 	default:
-		v.find(Lexical, slugContentType, "", "Content-Type: application/json", "Content-Type: "+header)
+		v.find(Lexical, slugContentType, "", "Content-Type: application/json", "Content-Type: "+shorten(header))
 	}
 }
 
@@ -172,8 +172,9 @@ func (r *reader) value() (any, error) {
 		return r.number(tok.String()), nil
 	case 't', 'f':
 		return tok.Bool(), nil
+	default: // null
+		return nil, nil
 	}
-	return nil, nil
 }
 
 func (r *reader) object() (any, error) {

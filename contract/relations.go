@@ -3,6 +3,8 @@ package contract
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"chatcontract/chatapi"
 )
@@ -63,8 +65,10 @@ func (v *verdict) envelope(body map[string]any, w view) {
 		return
 	}
 	v.checked(slugErrorDisplay, slugEmptyTexts)
-	if info, ok := body["ErrorInfo"].(string); ok && info != "" {
-		v.find(Relation, slugEmptyTexts, "/ErrorInfo", `""`, quote(info))
+	for _, name := range []string{"ErrorInfo", "ErrorDisplay"} {
+		if text, ok := body[name].(string); ok && text != "" {
+			v.find(Relation, slugEmptyTexts, "/"+name, `""`, quote(text))
+		}
 	}
 }
 
@@ -110,7 +114,7 @@ func (v *verdict) itemCodes(w view) {
 // request as a whole still succeeded.
 func (v *verdict) topLevel(w view) {
 	good, bad := w.count(false), w.count(true)
-	if bad == 0 && w.code == 0 || !w.hasItems {
+	if bad == 0 && (w.code == 0 || good == 0) {
 		return
 	}
 	if good > 0 {
@@ -143,7 +147,9 @@ func (v *verdict) coverage(w view) {
 				"one of the requested accounts", quote(it.account))
 		}
 	}
-	for name, n := range count(answered) {
+	times := count(answered)
+	for _, name := range once(answered) {
+		n := times[name]
 		if n <= asked[name] || asked[name] == 0 {
 			continue
 		}
@@ -151,7 +157,7 @@ func (v *verdict) coverage(w view) {
 		f.Diff = "+ " + quote(name)
 	}
 	if diff := SetDiff(once(w.requested), once(answered)); diff != "" {
-		f := v.find(Relation, slugOneResult, pointer, fmt.Sprintf("one result for each of %d requested accounts", len(asked)), fmt.Sprintf("results for %d", len(count(answered))))
+		f := v.find(Relation, slugOneResult, pointer, fmt.Sprintf("one result for each of %d requested accounts", len(asked)), fmt.Sprintf("results for %d", len(times)))
 		f.Diff = diff
 		return
 	}
@@ -209,5 +215,13 @@ func quote(s string) string {
 	if len(s) > maxQuoted {
 		return fmt.Sprintf("%.*q… (%d bytes)", maxQuoted, s, len(s))
 	}
-	return fmt.Sprintf("%q", s)
+	return strconv.Quote(s)
+}
+
+// shorten repeats the beginning of a text that goes unquoted.
+func shorten(s string) string {
+	if len(s) > maxQuoted {
+		return fmt.Sprintf("%s… (%d bytes)", strings.ToValidUTF8(s[:maxQuoted], ""), len(s))
+	}
+	return s
 }

@@ -2,7 +2,10 @@ package contract
 
 import (
 	"bytes"
+	"encoding/json"
+	"errors"
 	"slices"
+	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -30,8 +33,8 @@ type item struct {
 	account string
 	code    int64
 	info    string
-	// plain: account and code have the documented types.
-	plain bool
+	// coded: there is a code. plain: account and code have the documented types.
+	coded, plain bool
 }
 
 // view reads what the relations need. What has a wrong type is left out: shape
@@ -39,7 +42,7 @@ type item struct {
 func (v *verdict) view(body map[string]any) view {
 	r := v.command.Results
 	var w view
-	w.code, _ = chatapi.Integer(body["ErrorCode"])
+	w.code, _ = integer(body["ErrorCode"])
 	if list, ok := body[r.Member].([]any); ok && r.Member != "" {
 		w.hasItems = true
 		for _, e := range list {
@@ -58,10 +61,21 @@ func (v *verdict) item(e any) item {
 	object, _ := e.(map[string]any)
 	var it item
 	account, isText := object[r.Account].(string)
-	code, isInteger := chatapi.Integer(object[r.Code])
+	code, isInteger := integer(object[r.Code])
 	it.info, _ = object[r.Info].(string)
-	it.account, it.code, it.plain = account, code, isText && isInteger
+	it.account, it.code, it.coded, it.plain = account, code, isInteger, isText && isInteger
 	return it
+}
+
+// integer reads a code leniently. An Integer that is too large for any code
+// stays one: it is not 0, and no page lists it.
+func integer(value any) (int64, bool) {
+	if n, ok := chatapi.Integer(value); ok {
+		return n, true
+	}
+	number, _ := value.(json.Number)
+	n, err := strconv.ParseInt(number.String(), 10, 64)
+	return n, errors.Is(err, strconv.ErrRange)
 }
 
 func (v *verdict) requested() ([]string, bool) {
@@ -109,7 +123,7 @@ func (w view) allPlain() bool {
 func (w view) count(failed bool) int {
 	n := 0
 	for _, it := range w.items {
-		if (it.code != 0) == failed {
+		if it.coded && (it.code != 0) == failed {
 			n++
 		}
 	}

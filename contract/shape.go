@@ -52,12 +52,13 @@ func otherCase(body any, pointer string) string {
 	if _, present := object[name]; present {
 		return ""
 	}
+	best := ""
 	for other := range object {
-		if strings.EqualFold(other, name) {
-			return other
+		if strings.EqualFold(other, name) && (best == "" || other < best) {
+			best = other
 		}
 	}
-	return ""
+	return best
 }
 
 func cutLast(pointer string) (parent, name string, found bool) {

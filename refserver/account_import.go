@@ -5,7 +5,7 @@ import "chatcontract/chatapi"
 // newAccount is what an import says about one account. Nick and FaceUrl are
 // nil if not given.
 type newAccount struct {
-	name, info    string
+	name          string
 	nick, faceURL *string
 }
 

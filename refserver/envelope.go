@@ -67,7 +67,7 @@ func (c *call) answerBatch(results []Result) any {
 
 // write sends an answer with the header fields of the overview's sample.
 func (s *Server) write(w http.ResponseWriter, answer any) {
-	buffer := s.buffers.Get().(*bytes.Buffer)
+	buffer := s.buffers.Get().(*bytes.Buffer) //nolint:forcetypeassert // the pool holds nothing else
 	defer s.buffers.Put(buffer)
 	buffer.Reset()
 	encoder := json.NewEncoder(buffer)

@@ -154,7 +154,7 @@ func TestXMLHasLegalCharactersOnly(t *testing.T) {
 	r.Scenarios[4].Steps[1].Message, r.Scenarios[1].Reason, r.Scenarios[2].Title = hostile, hostile, hostile
 	decoder := xml.NewDecoder(bytes.NewReader(written(t, format{"", WriteJUnit}, r)))
 	for {
-		if _, err := decoder.Token(); err == io.EOF {
+		if _, err := decoder.Token(); errors.Is(err, io.EOF) {
 			return
 		} else if err != nil {
 			t.Fatal(err)

@@ -101,7 +101,7 @@ func newResultsFile(r *Result) resultsFile {
 	for _, ex := range r.Exchanges {
 		file.Exchanges = append(file.Exchanges, newResultsExchange(ex))
 	}
-	file.Result.fillLists()
+	file.fillLists()
 	return file
 }
 

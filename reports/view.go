@@ -139,7 +139,7 @@ func (v *view) groupsOf(k kind) []group {
 	return slices.DeleteFunc(v.groups(), func(g group) bool { return g.kind != k })
 }
 
-// examples picks at most most findings of a group, of different scenarios
+// examples picks findings of a group, at most so many, of different scenarios
 // where there are.
 func (v *view) examples(g group, most int) []int {
 	seen := make(map[int]bool)
@@ -152,8 +152,8 @@ func (v *view) examples(g group, most int) []int {
 		seen[v.owner[i]] = true
 		first = append(first, i)
 	}
-	all := append(first, rest...)
-	return all[:min(most, len(all))]
+	first = append(first, rest...)
+	return first[:min(most, len(first))]
 }
 
 // scenario is the scenario of a finding; nil when it was made outside of any.

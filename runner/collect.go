@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"bytes"
 	"context"
 	"maps"
 	"slices"
@@ -8,6 +9,8 @@ import (
 
 	"chatcontract/chatapi"
 	"chatcontract/contract"
+	"chatcontract/specs"
+	"chatcontract/steps"
 )
 
 // perRequirement is how many findings of one requirement a scenario keeps.
@@ -19,22 +22,30 @@ type collector struct {
 
 	mu        sync.Mutex
 	findings  []contract.Finding
-	counts    map[string]int
+	counts    map[countKey]int
 	exchanges map[string]chatapi.Exchange
 	made      int
 	checked   map[string]int
 	unwatched map[string]bool
-	// unanswered are calls that the service did not answer.
+	// unanswered are calls that the service did not answer; silent is the
+	// latest attempt without an answer.
 	unanswered []chatapi.Exchange
-	last       chatapi.Exchange
+	silent     chatapi.Exchange
 	step       string
 	line       int
+}
+
+// countKey is what findings are countKey by: a requirement may be found violated
+// at a lower level than its own, which must not crowd out the others.
+type countKey struct {
+	requirement string
+	level       specs.Level
 }
 
 func newCollector(scenario string) *collector {
 	return &collector{
 		scenario:  scenario,
-		counts:    map[string]int{},
+		counts:    map[countKey]int{},
 		exchanges: map[string]chatapi.Exchange{},
 		checked:   map[string]int{},
 		unwatched: map[string]bool{},
@@ -55,9 +66,19 @@ func (r *Run) record(ctx context.Context, ex chatapi.Exchange) {
 	}
 	r.stats.add(ex)
 	r.silence.note(ex)
-	report := r.judge.Exchange(ex)
+	report := r.judgement(ex)
 	c.add(ex, report)
 	r.stopAt(report.Findings)
+}
+
+// judgement of an exchange. A command that the target does not serve at all, and
+// that only arranges or observes, makes scenarios not testable; its answer is
+// no finding.
+func (r *Run) judgement(ex chatapi.Exchange) contract.Report {
+	if ex.Response != nil && steps.Unserved(ex, chatapi.DecodeAnswer(ex.Response.Body)) && !slices.Contains(r.commands(), ex.Command) {
+		return contract.Report{}
+	}
+	return r.judge.Exchange(ex)
 }
 
 // stopAt ends the run when a finding is what it looks for.
@@ -80,8 +101,12 @@ func (c *collector) add(ex chatapi.Exchange, report contract.Report) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.made++
-	c.last = ex
-	c.exchanges[ex.ID] = ex
+	if unanswered(ex) {
+		c.silent = ex
+	}
+	if c.scenario != "" || len(report.Findings) > 0 {
+		c.exchanges[ex.ID] = abridged(ex)
+	}
 	for _, id := range report.Checked {
 		c.checked[id]++
 	}
@@ -94,8 +119,9 @@ func (c *collector) add(ex chatapi.Exchange, report contract.Report) {
 // keep adds findings, up to a number for each requirement.
 func (c *collector) keep(findings ...contract.Finding) {
 	for _, f := range findings {
-		c.counts[f.Requirement]++
-		if c.counts[f.Requirement] > perRequirement {
+		key := countKey{f.Requirement, f.Level}
+		c.counts[key]++
+		if c.counts[key] > perRequirement {
 			continue
 		}
 		f.Scenario = c.scenario
@@ -113,13 +139,44 @@ func (c *collector) keep(findings ...contract.Finding) {
 func (c *collector) noAnswer() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.unanswered = append(c.unanswered, c.last)
+	c.unanswered = append(c.unanswered, c.silent)
+	c.exchanges[c.silent.ID] = c.silent
 }
 
 func (c *collector) beginStep(text string, line int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.step, c.line = text, line
+}
+
+// maxKeptBody is how much of a response body is kept for the reports. It is
+// judged whole.
+const maxKeptBody = 256 << 10
+
+func abridged(ex chatapi.Exchange) chatapi.Exchange {
+	if ex.Response == nil || len(ex.Response.Body) <= maxKeptBody {
+		return ex
+	}
+	response := *ex.Response
+	response.Body, response.Truncated = bytes.Clone(response.Body[:maxKeptBody]), true
+	ex.Response = &response
+	return ex
+}
+
+// forget drops the exchanges that nothing refers to, once a scenario is over.
+func (c *collector) forget() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	kept := map[string]chatapi.Exchange{}
+	for _, f := range c.findings {
+		if ex, ok := c.exchanges[f.Exchange]; ok {
+			kept[ex.ID] = ex
+		}
+	}
+	for _, ex := range c.unanswered {
+		kept[ex.ID] = ex
+	}
+	c.exchanges = kept
 }
 
 // explaining are the exchanges that findings refer to.

@@ -188,10 +188,23 @@ func (r *Run) outcome(out *reports.Result, cause error, interrupted, alive bool)
 		return reports.Outcome{Verdict: reports.DoesNotConform, ExitCode: ExitDoesNotConform}
 	case !alive:
 		return reports.Outcome{Verdict: reports.NotJudged, Reason: "the target stopped answering during the run", ExitCode: ExitUnreachable}
+	case r.noArrangement() != nil:
+		return reports.Outcome{Verdict: reports.NotJudged, Reason: r.noArrangement().Error() + "; check --arrangement", ExitCode: ExitUsage}
 	case out.Summary.Scenarios.Passed == 0:
 		return reports.Outcome{Verdict: reports.NotJudged, Reason: "no scenario could be judged: " + out.Scenarios[0].Reason, ExitCode: ExitUnreachable}
 	}
 	return reports.Outcome{Verdict: reports.Conforms, ExitCode: ExitConforms}
+}
+
+// noArrangement is why a scenario could not arrange what it needs although the
+// run was told where to.
+func (r *Run) noArrangement() error {
+	for _, s := range r.scenarios {
+		if res := r.results[s]; res != nil && res.noArrangement != nil {
+			return res.noArrangement
+		}
+	}
+	return nil
 }
 
 // defect is the first mistake of the harness or of a feature.

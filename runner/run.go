@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io/fs"
 	mathrand "math/rand/v2"
+	"net/http"
+	"net/url"
 	"path"
 	"slices"
 	"strconv"
@@ -27,7 +29,7 @@ import (
 
 // Defaults of Config.
 const (
-	DefaultConcurrency = 8
+	DefaultConcurrency = 16
 	DefaultSettle      = 2 * time.Second
 	// cleanUpTime bounds the deletion of accounts after an interrupted run.
 	cleanUpTime = 30 * time.Second
@@ -203,6 +205,11 @@ func runID(now time.Time) string {
 }
 
 func (r *Run) connect() error {
+	if text := r.cfg.Arrangement; text != "" {
+		if u, err := url.Parse(text); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+			return usagef("--arrangement %q is not a URL such as http://127.0.0.1:8090/arrangement", text)
+		}
+	}
 	target := r.cfg.Target
 	target.Record = r.record
 	if target.Connections == 0 {
@@ -355,10 +362,32 @@ func (r *Run) preflight(ctx context.Context) error {
 	}
 	if code, failed := reply.Answer.Failed(); failed && refusesCredentials(code) {
 		return &UnreachableError{Reason: fmt.Sprintf(
-			"the target %s refuses the credentials of %s: code %d %s. Check the SDKAppID, the administrator account, and CHAT_SECRET_KEY or CHAT_USERSIG",
-			endpoint, identifier, code, printable(reply.Answer.Text("ErrorInfo")))}
+			"the target %s refuses the credentials of %s: code %d %s. %s",
+			endpoint, identifier, code, printable(reply.Answer.Text("ErrorInfo")), r.credentialsHint(reply.Exchange))}
 	}
 	return nil
+}
+
+// clockTolerance is how far clocks may be apart before that is suspected.
+const clockTolerance = 5 * time.Minute
+
+// credentialsHint tells what to look at: the clock where it differs from the
+// target's, since a signature holds for a time only, or else the credentials.
+func (r *Run) credentialsHint(ex chatapi.Exchange) string {
+	now := time.Now
+	if r.cfg.Target.Now != nil {
+		now = r.cfg.Target.Now
+	}
+	if date, err := http.ParseTime(ex.Response.Header.Get("Date")); err == nil {
+		if apart := now().Sub(date).Round(time.Minute); apart.Abs() > clockTolerance {
+			direction := "ahead of"
+			if apart < 0 {
+				direction = "behind"
+			}
+			return fmt.Sprintf("The clock of this machine is %s %s the target's", apart.Abs(), direction)
+		}
+	}
+	return "Check the SDKAppID, the administrator account, and CHAT_SECRET_KEY or CHAT_USERSIG"
 }
 
 func (r *Run) probe(ctx context.Context) (chatapi.Reply, error) {
@@ -384,6 +413,10 @@ func refusesCredentials(code int64) bool {
 }
 
 func printable(s string) string {
+	const most = 200
+	if len(s) > most {
+		s = strings.ToValidUTF8(s[:most], "") + " …"
+	}
 	return strings.Trim(strconv.Quote(s), `"`)
 }
 

@@ -26,6 +26,8 @@ type scenarioResult struct {
 	skip string
 	// defect is a mistake of the feature or the harness.
 	defect error
+	// noArrangement says why an arrangement could not be made.
+	noArrangement error
 	// silent: a call got no answer.
 	silent bool
 }
@@ -163,6 +165,11 @@ func (res *scenarioResult) take(ctx context.Context, status godog.StepResultStat
 		return reports.StepFailed
 	case ctx.Err() != nil:
 		res.skip = "the run was interrupted"
+		return reports.StepNotTestable
+	case errors.Is(err, steps.ErrArrangement):
+		res.noArrangement = err
+		res.silent = errors.Is(err, chatapi.ErrNoAnswer)
+		res.skip = err.Error()
 		return reports.StepNotTestable
 	case errors.Is(err, chatapi.ErrNoAnswer):
 		res.noAnswer()

@@ -24,11 +24,17 @@ type silence struct {
 // note counts calls, not attempts.
 func (s *silence) note(ex chatapi.Exchange) {
 	switch {
-	case ex.Response != nil && !(chatapi.NetworkError(ex.Response.Status) && !chatapi.DecodeAnswer(ex.Response.Body).HasEnvelope()):
+	case !unanswered(ex):
 		s.inARow.Store(0)
 	case ex.Attempt == 1:
 		s.inARow.Add(1)
 	}
+}
+
+// unanswered tells whether an exchange holds no answer of the service.
+func unanswered(ex chatapi.Exchange) bool {
+	return ex.Response == nil ||
+		chatapi.NetworkError(ex.Response.Status) && !chatapi.DecodeAnswer(ex.Response.Body).HasEnvelope()
 }
 
 // listen asks a target that was silent for a while whether it is still there.

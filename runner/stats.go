@@ -2,6 +2,7 @@ package runner
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"sync"
@@ -101,7 +102,8 @@ func (s *stats) report(settled map[string][]time.Duration) []reports.Command {
 	return out
 }
 
-// quantile of a sorted list.
+// quantile is the smallest element of a sorted list that is no less than the
+// share q of the list.
 func quantile(sorted []time.Duration, q float64) time.Duration {
-	return sorted[int(q*float64(len(sorted)-1))]
+	return sorted[max(0, int(math.Ceil(q*float64(len(sorted))))-1)]
 }

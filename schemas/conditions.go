@@ -93,7 +93,8 @@ func compile(name string, data []byte) (*schemaFile, error) {
 	if err := loader.AddSchema(url, gojsonschema.NewBytesLoader(data)); err != nil {
 		return nil, err
 	}
-	file, err := &schemaFile{}, error(nil)
+	file := &schemaFile{}
+	var err error
 	if file.whole, err = loader.Compile(gojsonschema.NewReferenceLoader(url)); err != nil {
 		return nil, err
 	}

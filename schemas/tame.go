@@ -63,7 +63,7 @@ func tameNumber(number string) string {
 	negative := strings.HasPrefix(number, "-")
 	digits, _, exponential := strings.Cut(strings.ToLower(number), "e")
 	zero := strings.Trim(digits, "-0.") == ""
-	if !exponential && len(number) <= plain && !(zero && negative) {
+	if !exponential && len(number) <= plain && (!zero || !negative) {
 		return number
 	}
 	value, err := strconv.ParseFloat(number, 64)

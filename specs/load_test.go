@@ -47,7 +47,7 @@ func TestLoadErrors(t *testing.T) {
 		"id of a common one":         {friendAdd, "id: friend_add.path", "id: friend_add.error_code", []string{friendAdd + ":", "another requirement"}},
 		"id of another command":      {friendAdd, "id: friend_add.path", "id: friend_get.path", []string{friendAdd + ":", "friend_get.path"}},
 		"id in capitals":             {friendAdd, "id: friend_add.path", "id: friend_add.Path", []string{friendAdd + ":", "friend_add.Path"}},
-		"unknown level":              {friendAdd, "level: documented", "level: certain", []string{friendAdd + ":", "known level"}},
+		"unknown level":              {friendAdd, "    level: documented", "    level: certain", []string{friendAdd + ":", "known level"}},
 		"unknown check":              {friendAdd, "checks: [scenario]", "checks: [hope]", []string{friendAdd + ":", "known check"}},
 		"no check":                   {friendAdd, "checks: [scenario]", "checks: []", []string{friendAdd + ":", "known check"}},
 		"note 0":                     {friendAdd, "notes: [1]", "notes: [0]", []string{friendAdd + ":", "numbered from 1"}},

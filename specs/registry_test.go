@@ -101,10 +101,10 @@ func TestEveryNoteOfFriendAddIsCovered(t *testing.T) {
 // What is not documented is pinned, as the level decides whether a run fails.
 func TestLevelsOfFriendAdd(t *testing.T) {
 	want := []string{
-		"admin_forbid_type_bars", "calls_within_ceiling_are_served", "content_type_is_json", "empty_texts_on_success",
+		"add_wording_of_121_to_256_bytes", "admin_forbid_type_bars", "calls_within_ceiling_are_served", "content_type_is_json", "empty_texts_on_success",
 		"error_display_on_failure", "fail_account_order", "force_add_flags_0_or_1", "integers_are_interoperable",
-		"item_failures_keep_ok_alone", "more_than_1000_items", "more_than_100_pending", "refused_calls_change_nothing",
-		"result_info_tells_failure", "result_order", "transient_failures_are_rare",
+		"item_failures_keep_ok_alone", "more_than_1000_items", "more_than_100_pending", "other_side_keeps_its_data",
+		"refused_calls_change_nothing", "result_order", "transient_failures_are_rare",
 	}
 	var got []string
 	for _, req := range loaded(t).Requirements() {

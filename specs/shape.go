@@ -170,7 +170,7 @@ func alternativeFor(err *openapi3.SchemaError) *openapi3.Schema {
 
 // walkErrors reports the single errors of whatever VisitJSON returned.
 func walkErrors(err error, report func(*openapi3.SchemaError)) {
-	switch err := err.(type) {
+	switch err := err.(type) { //nolint:errorlint // a tree, taken apart level by level
 	case nil:
 	case openapi3.MultiError:
 		for _, child := range err {
@@ -358,5 +358,5 @@ func longTexts(schema *openapi3.Schema, body any, path []string, report func(pat
 }
 
 func tooLong(schema *openapi3.Schema, body string) bool {
-	return schema.MaxLength != nil && uint64(utf8.RuneCountInString(body)) > *schema.MaxLength
+	return schema.MaxLength != nil && uint64(utf8.RuneCountInString(body)) > *schema.MaxLength //nolint:gosec // a length is not negative
 }

@@ -22,13 +22,15 @@ type Violation struct {
 	Requirement string
 }
 
+// pointerEscaper is made once: making it is slow.
+var pointerEscaper = strings.NewReplacer("~", "~0", "/", "~1")
+
 // pointer writes a path as a JSON pointer.
 func pointer(path []string) string {
-	escape := strings.NewReplacer("~", "~0", "/", "~1")
 	var b strings.Builder
 	for _, token := range path {
 		b.WriteByte('/')
-		b.WriteString(escape.Replace(token))
+		b.WriteString(pointerEscaper.Replace(token))
 	}
 	return b.String()
 }
@@ -60,7 +62,7 @@ func number(value any) (int, bool) {
 	case int:
 		return value, true
 	case uint64:
-		return int(value), true
+		return int(value), true //nolint:gosec // a limit of the document
 	case json.Number:
 		n, err := value.Int64()
 		return int(n), err == nil

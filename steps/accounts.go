@@ -61,7 +61,7 @@ var (
 	accountsCrowd = regexp.MustCompile(`^a crowd of (\d+) accounts$`)
 )
 
-// crowdName is what the members of the crowd are called: crowd1, crowd2 …
+// crowdName is what the members of the crowd are called, with a number: crowd1.
 const crowdName = "crowd"
 
 // Declared reads the accounts that a scenario's steps declare. The prefix goes

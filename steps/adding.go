@@ -219,11 +219,11 @@ func (s *State) addedByAll(ctx context.Context, who, whom string) error {
 
 // atOnce sends one request per account, all at once, and keeps each result
 // under the account that the request is filed under.
-func (s *State) atOnce(ctx context.Context, ids []string, make func(id string) (r addRequest, under string)) error {
+func (s *State) atOnce(ctx context.Context, ids []string, about func(id string) (r addRequest, under string)) error {
 	all := &outcome{requested: ids, codes: map[string][]int64{}, repeated: map[string]bool{}}
 	var mu sync.Mutex
 	err := inParallel(ctx, ids, func(ctx context.Context, id string) error {
-		r, under := make(id)
+		r, under := about(id)
 		o, err := s.send(ctx, request{command: "friend_add", accounts: r.accounts, body: r.body})
 		if err != nil {
 			return err
@@ -249,7 +249,7 @@ func (o *outcome) file(other *outcome, under string) {
 
 var placeholder = regexp.MustCompile(`\{\{(` + name + `)\}\}`)
 
-// sends sends a body exactly as the feature gives it. {{bob}} stands for bob's
+// sends posts a body exactly as the feature gives it. {{bob}} stands for bob's
 // UserID.
 func (s *State) sends(ctx context.Context, command string, doc *messages.PickleDocString) error {
 	body, err := s.fillIn(doc.Content)

@@ -160,8 +160,8 @@ func (e *Environment) do(ctx context.Context, call chatapi.Call) (chatapi.Reply,
 	}
 }
 
-// unserved tells whether the target does not have a command at all.
-func unserved(ex chatapi.Exchange, a chatapi.Answer) bool {
+// Unserved tells whether the target does not have a command at all.
+func Unserved(ex chatapi.Exchange, a chatapi.Answer) bool {
 	if code, failed := a.Failed(); failed && code == chatapi.CodeUnknownCommand {
 		return true
 	}

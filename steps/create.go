@@ -3,8 +3,11 @@ package steps
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -24,18 +27,29 @@ type Accounts struct {
 
 	mu      sync.Mutex
 	created map[string]bool
-	made    int
+	// asked are accounts whose creation was asked for and never answered: they
+	// may exist.
+	asked map[string]bool
+	made  int
 	// takes is how accounts take friend requests, as far as it was set.
 	takes   map[string]string
 	refused map[string]string
+	// unmanaged: the target serves no command to import accounts, so there is
+	// nothing to delete.
+	unmanaged bool
+	// hopeless says why no account can be created at all; empty otherwise.
+	hopeless string
 	// newForm: the target takes AccountList in place of Accounts.
-	newForm bool
+	newForm atomic.Bool
 }
 
 // NewAccounts prepares the creation of at most limit accounts; 0 means no
 // limit.
 func NewAccounts(env *Environment, limit int) *Accounts {
-	return &Accounts{env: env, limit: limit, created: map[string]bool{}, refused: map[string]string{}, takes: map[string]string{}}
+	return &Accounts{
+		env: env, limit: limit, created: map[string]bool{}, asked: map[string]bool{},
+		refused: map[string]string{}, takes: map[string]string{},
+	}
 }
 
 // Create imports accounts and sets how they take friend requests, those that
@@ -45,12 +59,16 @@ func NewAccounts(env *Environment, limit int) *Accounts {
 func (a *Accounts) Create(ctx context.Context, list []Account) error {
 	var wanted []string
 	for _, acc := range list {
-		if !acc.Missing && !a.Exists(acc.UserID) {
+		if !acc.Missing && !a.Exists(acc.UserID) && a.Refused(acc.UserID) == "" {
 			wanted = append(wanted, acc.UserID)
 		}
 	}
 	wanted = a.withinLimit(wanted)
 	for chunk := range slices.Chunk(wanted, perCall) {
+		if reason := a.whyHopeless(); reason != "" {
+			a.refuse(chunk, reason)
+			continue
+		}
 		if err := a.importChunk(ctx, chunk); err != nil {
 			return err
 		}
@@ -91,11 +109,34 @@ func (a *Accounts) Refused(userID string) string {
 	return a.refused[userID]
 }
 
-// Count is how many accounts exist.
+// Count is how many accounts exist, or may.
 func (a *Accounts) Count() int {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return len(a.created)
+	return len(a.created) + len(a.asked)
+}
+
+// ask makes a call that creates accounts. One that is not answered, or that is
+// interrupted, may have created them all the same.
+func (a *Accounts) ask(ctx context.Context, command string, body any, ids []string) (chatapi.Reply, error) {
+	a.mark(ids, true)
+	reply, err := a.env.ask(ctx, command, body)
+	if err == nil {
+		a.mark(ids, false)
+	}
+	return reply, err
+}
+
+func (a *Accounts) mark(ids []string, asked bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, id := range ids {
+		if asked {
+			a.asked[id] = true
+		} else {
+			delete(a.asked, id)
+		}
+	}
 }
 
 // Made is how many accounts were created, deleted ones included.
@@ -111,6 +152,31 @@ func (a *Accounts) refuse(ids []string, reason string) {
 	for _, id := range ids {
 		a.refused[id] = reason
 	}
+}
+
+// assume takes accounts for existing on a target that serves no command to
+// import any: it may know no accounts, and answer for all.
+func (a *Accounts) assume(ids []string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.unmanaged = true
+	for _, id := range ids {
+		a.created[id] = true
+	}
+}
+
+// giveUp refuses accounts and all that come after them.
+func (a *Accounts) giveUp(ids []string, reason string) {
+	a.refuse(ids, reason)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.hopeless = reason
+}
+
+func (a *Accounts) whyHopeless() string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.hopeless
 }
 
 func (a *Accounts) accept(ids []string) {
@@ -138,24 +204,25 @@ func (a *Accounts) withinLimit(ids []string) []string {
 // importChunk imports up to 100 accounts: together in either documented form,
 // or else one by one.
 func (a *Accounts) importChunk(ctx context.Context, ids []string) error {
-	for range 2 {
-		reply, err := a.env.ask(ctx, "multiaccount_import", a.importBody(ids))
+	preferred := a.newForm.Load()
+	for _, newForm := range []bool{preferred, !preferred} {
+		reply, err := a.ask(ctx, "multiaccount_import", importBody(ids, newForm), ids)
 		if err != nil {
 			return err
 		}
 		if _, failed := reply.Answer.Failed(); !failed && reply.Answer.HasEnvelope() {
+			a.newForm.Store(newForm)
 			return a.imported(ctx, reply.Answer, ids)
 		}
 		if code, _ := reply.Answer.Failed(); code == chatapi.CodeAccountLimit {
 			break
 		}
-		a.newForm = !a.newForm
 	}
 	return a.importSingly(ctx, ids)
 }
 
-func (a *Accounts) importBody(ids []string) any {
-	if !a.newForm {
+func importBody(ids []string, newForm bool) any {
+	if !newForm {
 		return map[string]any{"Accounts": ids}
 	}
 	list := make([]map[string]string, len(ids))
@@ -186,9 +253,13 @@ func (a *Accounts) imported(ctx context.Context, answer chatapi.Answer, ids []st
 	return a.importSingly(ctx, bad)
 }
 
+// maxRefusals is after how many refusals no more of a chunk are tried.
+const maxRefusals = 10
+
 func (a *Accounts) importSingly(ctx context.Context, ids []string) error {
+	refusals := 0
 	for i, id := range ids {
-		reply, err := a.env.ask(ctx, "account_import", map[string]any{"UserID": id})
+		reply, err := a.ask(ctx, "account_import", map[string]any{"UserID": id}, []string{id})
 		if err != nil {
 			return err
 		}
@@ -199,11 +270,18 @@ func (a *Accounts) importSingly(ctx context.Context, ids []string) error {
 		case code == chatapi.CodeAccountLimit:
 			a.refuse(ids[i:], "the target's limit of accounts is reached (code 70398): use --max-accounts, or an app with room")
 			return nil
-		case unserved(reply.Exchange, reply.Answer):
-			a.refuse(ids[i:], "the target does not serve account_import or multiaccount_import")
+		case Unserved(reply.Exchange, reply.Answer):
+			a.assume(ids[i:])
+			return nil
+		case !reply.Answer.HasEnvelope():
+			a.giveUp(ids[i:], "the target's answer to account_import is none of the service")
 			return nil
 		default:
-			a.refuse([]string{id}, fmt.Sprintf("the target refused to import an account (code %d %s)", code, reply.Answer.Text("ErrorInfo")))
+			a.refuse([]string{id}, fmt.Sprintf("the target refused to import an account (code %d %s)", code, errorInfo(reply.Answer)))
+			if refusals++; refusals == maxRefusals {
+				a.refuse(ids[i:], fmt.Sprintf("the target refuses to import accounts (code %d %s)", code, errorInfo(reply.Answer)))
+				return nil
+			}
 		}
 	}
 	return nil
@@ -230,10 +308,10 @@ func (a *Accounts) setAllowType(ctx context.Context, acc Account) error {
 	}
 	code, failed := reply.Answer.Failed()
 	switch {
-	case unserved(reply.Exchange, reply.Answer):
+	case Unserved(reply.Exchange, reply.Answer):
 		a.refuse([]string{acc.UserID}, "the target does not serve portrait_set, and "+tagAllowType+" decides what friend_add answers")
 	case failed:
-		a.refuse([]string{acc.UserID}, fmt.Sprintf("portrait_set of %s was refused (code %d %s)", tagAllowType, code, reply.Answer.Text("ErrorInfo")))
+		a.refuse([]string{acc.UserID}, fmt.Sprintf("portrait_set of %s was refused (code %d %s)", tagAllowType, code, errorInfo(reply.Answer)))
 	}
 	return nil
 }
@@ -264,9 +342,9 @@ func (a *Accounts) awaitAllowTypes(ctx context.Context, list []Account) error {
 	s := NewState(a.env, nil, nil)
 	for chunk := range slices.Chunk(ids, perCall) {
 		s.lastWrite, s.lastCommand = time.Now(), "portrait_set"
-		_, err := s.eventually(ctx, func() (bool, error) { return a.showsAllowTypes(ctx, chunk, want) })
-		if err != nil {
-			return err
+		shown, err := s.eventually(ctx, func() (bool, error) { return a.showsAllowTypes(ctx, chunk, want) })
+		if err != nil || !shown {
+			return err // what is never shown is not waited for again and again
 		}
 	}
 	return nil
@@ -277,7 +355,7 @@ func (a *Accounts) showsAllowTypes(ctx context.Context, ids []string, want map[s
 	if err != nil {
 		return false, err
 	}
-	if unserved(reply.Exchange, reply.Answer) {
+	if Unserved(reply.Exchange, reply.Answer) {
 		return true, nil // nothing to read back with
 	}
 	shown := 0
@@ -309,14 +387,25 @@ func tagValues(list any) map[string]any {
 // still there, with the reason.
 func (a *Accounts) Delete(ctx context.Context) (left []string, reason string) {
 	a.mu.Lock()
-	ids := make([]string, 0, len(a.created))
-	for id := range a.created {
-		ids = append(ids, id)
-	}
+	ids := slices.AppendSeq(slices.Collect(maps.Keys(a.created)), maps.Keys(a.asked))
+	unmanaged := a.unmanaged
 	a.mu.Unlock()
+	if unmanaged {
+		return nil, ""
+	}
 	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	unanswered := 0
 	for chunk := range slices.Chunk(ids, perCall) {
-		kept, why := a.deleteChunk(ctx, chunk)
+		if unanswered == maxUnanswered {
+			left = append(left, chunk...)
+			continue
+		}
+		kept, why, err := a.deleteChunk(ctx, chunk)
+		if err != nil {
+			unanswered++
+			kept, why = chunk, err.Error()
+		}
 		a.forget(chunk, kept)
 		if len(kept) > 0 {
 			left, reason = append(left, kept...), why
@@ -331,28 +420,57 @@ func (a *Accounts) forget(ids, kept []string) {
 	for _, id := range ids {
 		if !slices.Contains(kept, id) {
 			delete(a.created, id)
+			delete(a.asked, id)
 		}
 	}
 }
 
-func (a *Accounts) deleteChunk(ctx context.Context, ids []string) (left []string, reason string) {
+// maxUnanswered is after how many deletions without an answer no more are tried.
+const maxUnanswered = 2
+
+// deleteChunk deletes accounts. Those that the answer does not say are gone are
+// left.
+func (a *Accounts) deleteChunk(ctx context.Context, ids []string) (left []string, reason string, err error) {
 	items := make([]map[string]string, len(ids))
 	for i, id := range ids {
 		items[i] = map[string]string{"UserID": id}
 	}
 	reply, err := a.env.ask(ctx, "account_delete", map[string]any{"DeleteItem": items})
 	if err != nil {
-		return ids, err.Error()
+		return nil, "", err
 	}
 	if code, failed := reply.Answer.Failed(); failed || !reply.Answer.HasEnvelope() {
-		return ids, fmt.Sprintf("account_delete answered code %d %s", code, reply.Answer.Text("ErrorInfo"))
+		return ids, fmt.Sprintf("account_delete answered code %d %s", code, errorInfo(reply.Answer)), nil
 	}
+	gone := map[string]bool{}
+	reason = "account_delete answered nothing about it"
 	for _, item := range reply.Answer.Objects("ResultItem") {
-		code, _ := chatapi.Integer(item["ResultCode"])
+		code, ok := chatapi.Integer(item["ResultCode"])
 		id, _ := item["UserID"].(string)
-		if code != 0 && code != chatapi.CodeAccountNotExist {
-			left, reason = append(left, id), fmt.Sprintf("account_delete answered code %d for it", code)
+		if gone[id] = ok && (code == 0 || code == chatapi.CodeAccountNotExist); !gone[id] {
+			reason = fmt.Sprintf("account_delete answered code %d for it", code)
 		}
 	}
-	return left, reason
+	for _, id := range ids {
+		if !gone[id] {
+			left = append(left, id)
+		}
+	}
+	return left, reason, nil
+}
+
+// maxErrorInfo is how much of a target's own words a reason repeats.
+const maxErrorInfo = 200
+
+// errorInfo is an answer's ErrorInfo, as long as fits into a sentence.
+func errorInfo(a chatapi.Answer) string {
+	return brief(a.Text("ErrorInfo"), maxErrorInfo)
+}
+
+// brief cuts a text to so many bytes.
+func brief(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + " …"
 }

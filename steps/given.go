@@ -1,11 +1,10 @@
 package steps
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"slices"
 	"strconv"
@@ -52,7 +51,7 @@ var already = []int64{chatapi.CodeBadParameter, chatapi.CodeNotAFriend, 30520, 3
 // serve the command at all.
 func (s *State) arranged(o *outcome, command, requirement string) error {
 	s.wrote(command)
-	if unserved(o.exchange, o.answer) {
+	if Unserved(o.exchange, o.answer) {
 		return notTestable("the target does not serve %s, which the scenario needs", command)
 	}
 	actual := ""
@@ -239,27 +238,21 @@ func (s *State) isArranged(ctx context.Context, who, whom string, code int64) er
 	return s.env.arrange(ctx, map[string]any{"Command": "friend_add", "From_Account": from, "To_Account": to, "Code": code})
 }
 
+// ErrArrangement ends a scenario whose target was said to take arrangements and
+// did not take one.
+var ErrArrangement = errors.New("no arrangement can be made")
+
 func (e *Environment) arrange(ctx context.Context, arrangement map[string]any) error {
 	body, err := json.Marshal(arrangement)
 	if err != nil {
 		return fmt.Errorf("encode an arrangement: %w", err)
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, e.Arrangement, bytes.NewReader(body))
+	status, answer, err := e.Client.Post(ctx, e.Arrangement, body)
 	if err != nil {
-		return fmt.Errorf("arrange a code: %w", err)
+		return fmt.Errorf("%w at %s: %w", ErrArrangement, e.Arrangement, err)
 	}
-	req.Header.Set("Content-Type", "application/json")
-	resp, err := http.DefaultClient.Do(req)
-	if err != nil {
-		return fmt.Errorf("arrange a code at %s: %w", e.Arrangement, err)
-	}
-	defer resp.Body.Close() //nolint:errcheck // nothing more to read
-	answer, err := io.ReadAll(io.LimitReader(resp.Body, 1<<16))
-	if err != nil {
-		return fmt.Errorf("arrange a code at %s: %w", e.Arrangement, err)
-	}
-	if code, failed := chatapi.DecodeAnswer(answer).Failed(); failed || resp.StatusCode != http.StatusOK {
-		return fmt.Errorf("arrange a code at %s: answered HTTP %d, code %d", e.Arrangement, resp.StatusCode, code)
+	if code, failed := answer.Failed(); failed || status != http.StatusOK {
+		return fmt.Errorf("%w at %s: answered HTTP %d, code %d", ErrArrangement, e.Arrangement, status, code)
 	}
 	return nil
 }

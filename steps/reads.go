@@ -34,7 +34,7 @@ func (s *State) relations(ctx context.Context, from string, others []string) (ma
 		if err != nil {
 			return nil, err
 		}
-		if unserved(o.exchange, o.answer) {
+		if Unserved(o.exchange, o.answer) {
 			return nil, notTestable("the target does not serve friend_check, which shows what friend_add did")
 		}
 		for _, item := range o.answer.Objects("InfoItem") {
@@ -59,7 +59,7 @@ func (s *State) friendData(ctx context.Context, from string, others []string, ta
 		if err != nil {
 			return nil, err
 		}
-		if unserved(o.exchange, o.answer) {
+		if Unserved(o.exchange, o.answer) {
 			return nil, notTestable("the target does not serve friend_get_list, which shows what friend_add did")
 		}
 		for _, item := range o.answer.Objects("InfoItem") {
@@ -85,7 +85,7 @@ func (s *State) friendList(ctx context.Context, from string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		if unserved(reply.Exchange, reply.Answer) {
+		if Unserved(reply.Exchange, reply.Answer) {
 			return nil, notTestable("the target does not serve friend_get, which shows what friend_add did")
 		}
 		for _, item := range reply.Answer.Objects("UserDataItem") {

@@ -84,7 +84,7 @@ type NotTestableError struct {
 func (e *NotTestableError) Error() string { return "not testable: " + e.Reason }
 
 func notTestable(format string, args ...any) error {
-	return &NotTestableError{Reason: fmt.Sprintf(format, args...)}
+	return &NotTestableError{Reason: brief(fmt.Sprintf(format, args...), maxWords)}
 }
 
 // primary is the requirement that a failing step blames unless it knows better.
@@ -113,6 +113,12 @@ func (s *State) aboutCode(codes []int64) string {
 	return s.primary()
 }
 
+// How long the words of a finding may be, whatever a target sends.
+const (
+	maxWords = 1000
+	maxDiff  = 20_000
+)
+
 // violation records a finding. It returns ErrViolation when the finding fails
 // the run, and nil when the scenario may go on.
 func (s *State) violation(f contract.Finding) error {
@@ -133,7 +139,8 @@ func (s *State) violation(f contract.Finding) error {
 		f.Exchange = s.last.exchange.ID
 		f.Curl = s.last.exchange.Curl()
 	}
-	f.Expected, f.Actual, f.Diff = s.readable(f.Expected), s.readable(f.Actual), s.readable(f.Diff)
+	f.Expected, f.Actual = brief(s.readable(f.Expected), maxWords), brief(s.readable(f.Actual), maxWords)
+	f.Diff = brief(s.readable(f.Diff), maxDiff)
 	s.findings = append(s.findings, f)
 	if !s.env.Fails(f.Level) {
 		return nil

@@ -10,15 +10,15 @@ import (
 	"chatcontract/runner"
 )
 
-func newClean(std streams, env getenv) *cobra.Command {
-	var target targetFlags
+func newClean(std streams, env runner.Getenv) *cobra.Command {
+	var target runner.TargetSettings
 	cmd := &cobra.Command{
 		Use:   "clean RESULTS",
 		Short: "Delete the accounts that a run left behind",
 		Long: `Delete the accounts that a run could not delete, as its results.json lists
 them. The endpoint, the app and the administrator are taken from there too
 unless they are given.
-` + environmentHelp,
+` + runner.EnvironmentHelp,
 		Example: "  chatcontract clean report/results.json",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -27,17 +27,17 @@ unless they are given.
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := fromEnvironment(cmd, env); err != nil {
+			if err := runner.FromEnvironment(cmd.Flags(), env); err != nil {
 				return err
 			}
 			return clean(cmd, std, env, target, args[0])
 		},
 	}
-	target.add(cmd)
+	target.AddTo(cmd.Flags())
 	return cmd
 }
 
-func clean(cmd *cobra.Command, std streams, env getenv, target targetFlags, path string) error {
+func clean(cmd *cobra.Command, std streams, env runner.Getenv, target runner.TargetSettings, path string) error {
 	file, err := os.Open(path)
 	if err != nil {
 		return usagef("read the results: %w", err)
@@ -51,8 +51,8 @@ func clean(cmd *cobra.Command, std streams, env getenv, target targetFlags, path
 		_, _ = fmt.Fprintln(std.out, "the run left no account behind")
 		return nil
 	}
-	target.complete(result.Target)
-	cfg, err := target.config(env)
+	complete(&target, result.Target)
+	cfg, err := target.Target(env)
 	if err != nil {
 		return err
 	}
@@ -68,14 +68,14 @@ func clean(cmd *cobra.Command, std streams, env getenv, target targetFlags, path
 }
 
 // complete takes what was not given from a former run.
-func (f *targetFlags) complete(former reports.Target) {
-	if f.endpoint == "" {
-		f.endpoint = former.Endpoint
+func complete(target *runner.TargetSettings, former reports.Target) {
+	if target.Endpoint == "" {
+		target.Endpoint = former.Endpoint
 	}
-	if f.sdkAppID == 0 {
-		f.sdkAppID = former.SDKAppID
+	if target.SDKAppID == 0 {
+		target.SDKAppID = former.SDKAppID
 	}
-	if f.identifier == "" {
-		f.identifier = former.Identifier
+	if target.Identifier == "" {
+		target.Identifier = former.Identifier
 	}
 }

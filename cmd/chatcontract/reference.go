@@ -9,8 +9,8 @@ import (
 	"net/http"
 	"time"
 
-	"chatcontract/chatapi"
 	"chatcontract/refserver"
+	"chatcontract/runner"
 )
 
 // What the reference server is called. Its key is made anew for each one, so
@@ -63,12 +63,15 @@ func (r *reference) stop() error {
 	return err
 }
 
-// target is how a client calls the reference server. It has no ceiling, so
-// calls to it are not held back.
-func (r *reference) target() chatapi.Config {
-	return chatapi.Config{
-		Endpoint: r.url, SDKAppID: referenceSDKAppID, Identifier: referenceAdmin, SecretKey: r.key, CallsPerSecond: -1,
+// complete makes the reference server the target of a run. It has no ceiling,
+// so calls to it are not held back unless a rate is set.
+func (r *reference) complete(cfg *runner.Config) {
+	cfg.Target.Endpoint, cfg.Target.SDKAppID, cfg.Target.Identifier = r.url, referenceSDKAppID, referenceAdmin
+	cfg.Target.SecretKey, cfg.Target.UserSig = r.key, ""
+	if cfg.Target.CallsPerSecond == 0 {
+		cfg.Target.CallsPerSecond = -1
 	}
+	cfg.Arrangement, cfg.Reference = r.arrangement(), true
 }
 
 // arrangement is the URL at which it takes arrangements.

@@ -17,9 +17,6 @@ type streams struct {
 	out, err io.Writer
 }
 
-// getenv reads an environment variable, as os.Getenv does.
-type getenv func(string) string
-
 // exitError ends the process with a code and nothing more to say.
 type exitError int
 
@@ -27,7 +24,7 @@ type exitError int
 func (e exitError) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 
 // execute runs the command line and returns the exit code.
-func execute(ctx context.Context, args []string, std streams, env getenv) int {
+func execute(ctx context.Context, args []string, std streams, env runner.Getenv) int {
 	root := newRoot(std, env)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -50,7 +47,7 @@ func execute(ctx context.Context, args []string, std streams, env getenv) int {
 	return runner.ExitDefect
 }
 
-func newRoot(std streams, env getenv) *cobra.Command {
+func newRoot(std streams, env runner.Getenv) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "chatcontract",
 		Short: "Tell whether an endpoint behaves as the Chat REST API's documentation says",

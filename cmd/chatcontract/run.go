@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -15,78 +14,47 @@ import (
 
 // runFlags say what to run and where the reports go.
 type runFlags struct {
-	target      targetFlags
-	out         string
-	tags        string
-	concurrency int
-	strict      bool
-	seed        int64
-	settle      time.Duration
-	maxAccounts int
+	runner.Settings
+	out string
 }
 
-func newRun(std streams, env getenv) *cobra.Command {
+func newRun(std streams, env runner.Getenv) *cobra.Command {
 	var f runFlags
 	cmd := &cobra.Command{
 		Use:   "run",
 		Short: "Judge a target, or the built-in reference server",
 		Long: `Run the scenarios against a target, judge every exchange, and say which
 requirements of the documentation it breaks.
-` + environmentHelp,
+` + runner.EnvironmentHelp,
 		Example: `  chatcontract run
   chatcontract run --endpoint https://adminapisgp.im.qcloud.com --sdkappid 1400000000 --identifier administrator --out report
   chatcontract run --tags "@friend_add.code_30539 or @friend_add.pending_is_not_success"`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := fromEnvironment(cmd, env); err != nil {
+			if err := runner.FromEnvironment(cmd.Flags(), env); err != nil {
 				return err
 			}
 			return f.run(cmd, std, env)
 		},
 	}
-	f.target.add(cmd)
-	flags := cmd.Flags()
-	flags.StringVar(&f.out, "out", "", "folder for results.json, junit.xml, cucumber.json and summary.md")
-	flags.StringVar(&f.tags, "tags", "", "run the scenarios whose tags match, as in \"@friend_add.force_adds and not @arrangement\"")
-	flags.IntVar(&f.concurrency, "concurrency", runner.DefaultConcurrency, "how many scenarios run at the same time")
-	flags.BoolVar(&f.strict, "strict", false, "inferred requirements fail the run as well")
-	flags.Int64Var(&f.seed, "seed", 0, "order of the scenarios (default: from the clock, and printed)")
-	flags.DurationVar(&f.settle, "settle", runner.DefaultSettle, "how long a read may take to show a write")
-	flags.IntVar(&f.maxAccounts, "max-accounts", 0, "how many accounts may exist at a time, as 90 for a trial edition\n(default: no limit)")
+	f.AddTo(cmd.Flags())
+	cmd.Flags().StringVar(&f.out, "out", "", "folder for results.json, junit.xml, cucumber.json and summary.md")
 	return cmd
 }
 
-func (f *runFlags) check() error {
-	switch {
-	case f.concurrency < 1:
-		return usagef("--concurrency %d is not positive", f.concurrency)
-	case f.settle <= 0:
-		return usagef("--settle %s is not positive", f.settle)
-	case f.maxAccounts < 0:
-		return usagef("--max-accounts %d is negative", f.maxAccounts)
-	}
-	return nil
-}
-
-func (f *runFlags) run(cmd *cobra.Command, std streams, env getenv) error {
-	if err := f.check(); err != nil {
+func (f *runFlags) run(cmd *cobra.Command, std streams, env runner.Getenv) error {
+	cfg, err := f.Config(env)
+	if err != nil {
 		return err
 	}
-	cfg := runner.Config{
-		Features: features.FS, Tags: f.tags, Concurrency: f.concurrency, Strict: f.strict, Seed: f.seed,
-		Settle: f.settle, MaxAccounts: f.maxAccounts, Version: version(), Arrangement: f.target.arrangement,
-	}
-	if f.target.endpoint == "" {
-		ref, err := f.reference(&cfg, env)
+	cfg.Features, cfg.Version = features.FS, version()
+	if cfg.Reference {
+		ref, err := startReference("127.0.0.1:0", "")
 		if err != nil {
 			return err
 		}
 		defer ref.stop() //nolint:errcheck // the process ends next
-	} else {
-		var err error
-		if cfg.Target, err = f.target.config(env); err != nil {
-			return err
-		}
+		ref.complete(&cfg)
 	}
 	if err := makeFolder(f.out); err != nil {
 		return err
@@ -101,24 +69,6 @@ func (f *runFlags) run(cmd *cobra.Command, std streams, env getenv) error {
 	return f.report(std, env, result)
 }
 
-// reference starts the reference server where no target is named. Flags that
-// make sense for a target only are a mistake then.
-func (f *runFlags) reference(cfg *runner.Config, env getenv) (*reference, error) {
-	if f.target.sdkAppID != 0 || f.target.identifier != "" || env("CHAT_USERSIG") != "" {
-		return nil, usagef("a target's SDKAppID, administrator or signature is set, but no endpoint: set --endpoint or CHAT_ENDPOINT")
-	}
-	ref, err := startReference("127.0.0.1:0", "")
-	if err != nil {
-		return nil, err
-	}
-	cfg.Target, cfg.Arrangement, cfg.Reference = ref.target(), ref.arrangement(), true
-	if f.target.rate > 0 {
-		cfg.Target.CallsPerSecond = f.target.rate
-	}
-	cfg.Target.Timeout = f.target.timeout
-	return ref, nil
-}
-
 func makeFolder(dir string) error {
 	if dir == "" {
 		return nil
@@ -131,7 +81,7 @@ func makeFolder(dir string) error {
 
 // report writes the files and the summary, and turns the outcome into the exit
 // code.
-func (f *runFlags) report(std streams, env getenv, result *reports.Result) error {
+func (f *runFlags) report(std streams, env runner.Getenv, result *reports.Result) error {
 	if f.out != "" {
 		if err := writeReports(f.out, result); err != nil {
 			return err

@@ -52,6 +52,10 @@ Feature: How the other side takes friend requests decides an ordinary add
       | account | Remark | GroupName | AddWording |
       | dave    | Davy   | Sports    | please     |
     Then the result for dave is 30516
+    When alice adds:
+      | account | Remark | GroupName | AddWording |
+      | dave    | 大卫   | 运动      | 请加我     |
+    Then the result for dave is 30516
     And neither alice nor dave has the other as a friend
 
   @friend_add.allow_type_decides

@@ -56,6 +56,18 @@ Feature: An incorrect request is refused
       | a Number | "To_Account":17,           | 30001, 30003 or 60015 |
       | an Array | "To_Account":["{{bob}}"],  | 30001, 30003 or 60015 |
 
+  @friend_add.to_account_required
+  Scenario: To_Account is a Number that reads like somebody's UserID
+    Given the accounts:
+      | account | friend requests | UserID      |
+      | digits  | anyone          | digits only |
+    When this friend_add request is sent:
+      """
+      {"From_Account":"{{alice}}","AddFriendItem":[{"To_Account":{{digits}},"AddSource":"AddSource_Type_Contract"}]}
+      """
+    Then the request is refused with 30001, 30003 or 60015
+    And alice has 0 friends
+
   @friend_add.remark_is_string
   Scenario: Remark is a Number
     When this friend_add request is sent:

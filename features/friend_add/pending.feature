@@ -53,8 +53,9 @@ Feature: 30539 tells a pending request from a friendship
     When alice adds:
       | account | Remark  | GroupName | AddWording      |
       | carol   | teacher | School    | please say yes  |
-    Then the result for carol is 30539
-    And neither alice nor carol has the other as a friend
+      | dave    | 老师    | 学校      | 你好，我是王芳   |
+    Then the result for carol and dave is 30539
+    And neither alice nor carol and dave has the other as a friend
 
   @friend_add.pending_is_not_success
   Scenario: a pending request leaves the other direction open

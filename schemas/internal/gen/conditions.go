@@ -58,7 +58,8 @@ func failed(c *specs.Command) object {
 // conditionOf writes one condition. x-expected is what a finding says was
 // expected. Every condition holds where a type is wrong: that is the shape's.
 func conditionOf(c *specs.Command, r *specs.Requirement) (object, error) {
-	expected, keywords := "", object(nil)
+	var expected string
+	var keywords object
 	results := c.Results
 	switch slug := strings.TrimPrefix(r.ID, c.Name+"."); slug {
 	case "action_status_agrees":

@@ -20,7 +20,7 @@ func readDocument(name string) (*document, error) {
 	if err := yaml.UnmarshalWithOptions(data, &root, yaml.UseOrderedMap()); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return &document{root: ordered(root).(object)}, nil
+	return &document{root: ordered(root).(object)}, nil //nolint:forcetypeassert // of a MapSlice
 }
 
 // ordered turns what the YAML package decoded into values of this package.
@@ -62,7 +62,7 @@ func (d *document) schema(path []string) (object, error) {
 	if err != nil {
 		return nil, err
 	}
-	return inlined.(object), nil
+	return inlined.(object), nil //nolint:forcetypeassert // of an object
 }
 
 func (d *document) at(path []string) (object, error) {
