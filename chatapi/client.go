@@ -342,7 +342,7 @@ func (c *Client) signedURL(call Call) (target, shown string, redact redactor, er
 		"sdkappid":    {strconv.FormatUint(cred.SDKAppID, 10)},
 		"identifier":  {cred.Identifier},
 		"usersig":     {sig},
-		"random":      {strconv.FormatUint(uint64(rand.Uint32()), 10)},
+		"random":      {strconv.FormatUint(uint64(rand.Uint32()), 10)}, //nolint:gosec // any number will do
 		"contenttype": {"json"},
 	}
 	if call.Query != nil {

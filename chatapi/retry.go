@@ -70,8 +70,7 @@ func describeFailure(err error) string {
 	case connectionLost(err):
 		return "the connection was closed before a complete response"
 	}
-	var u *url.Error
-	if errors.As(err, &u) {
+	if u, ok := errors.AsType[*url.Error](err); ok {
 		return u.Err.Error()
 	}
 	return err.Error()

@@ -22,7 +22,7 @@ func batch(n int, good bool) (request, answer string) {
 		}
 	}
 	failures := ""
-	if failed = failed[n:]; len(failed) > 0 && good {
+	if len(failed) > 0 && good {
 		failures = `"Fail_Account":[` + strings.Join(failed, ",") + `],`
 	}
 	request = `{"From_Account":"alice","AddFriendItem":[` + strings.Join(requested, ",") + `]}`

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"fmt"
+	"slices"
 
 	"chatcontract/chatapi"
 	"chatcontract/schemas"
@@ -113,7 +114,7 @@ const maxFindings = 1000
 func (v *verdict) checked(slugs ...string) {
 	for _, slug := range slugs {
 		id := v.id(slug)
-		if _, ok := v.judge.registry.Requirement(id); ok {
+		if _, ok := v.judge.registry.Requirement(id); ok && !slices.Contains(v.report.Checked, id) {
 			v.report.Checked = append(v.report.Checked, id)
 		}
 	}
@@ -144,7 +145,9 @@ func (v *verdict) add(layer Layer, id, pointer, expected, actual string) *Findin
 		v.found, v.count, v.curl = map[place]bool{}, map[string]int{}, v.exchange.Curl()
 	}
 	v.found[at] = true
-	v.count[id]++
+	if v.count[id]++; v.count[id] == 1 && !slices.Contains(v.report.Checked, id) {
+		v.report.Checked = append(v.report.Checked, id) // violated, so put to the test
+	}
 	v.report.Findings = append(v.report.Findings, Finding{
 		Requirement: id,
 		Level:       req.Level,

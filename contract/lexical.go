@@ -122,8 +122,7 @@ func describe(body []byte, err error) string {
 		}
 		return "markup"
 	}
-	var syntax *jsontext.SyntacticError
-	if errors.As(err, &syntax) {
+	if syntax, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
 		return fmt.Sprintf("not JSON: %s at byte %d", syntax.Err, syntax.ByteOffset)
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {

@@ -152,7 +152,9 @@ func sharedData(m *catalogue, written func(id, requirement, text string, apply f
 		last(s)
 	}))
 	m.add(written("data_lost_after_failure", "batch_items_are_independent", "a user behind a failed one is added without what is said about it",
-		sides(func(c *refserver.ItemContext) (bool, bool) { return c.Item.Remark == "", c.Item.Remark == "" && c.Mutual() })), afterFailure())
+		sides(func(c *refserver.ItemContext) (bool, bool) {
+			return c.Item.Remark == "", c.Item.Remark == "" && c.Mutual()
+		})), afterFailure())
 }
 
 // capped: only so many items of a batch are dealt with.

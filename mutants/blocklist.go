@@ -42,9 +42,13 @@ func blocklistFaults(m *catalogue) {
 			}
 		})))
 	m.add(written("any_blocklist_entry_bars_the_owner", "code_30515", "whoever has blocklisted somebody cannot add anybody",
-		applies("own_blocklist", func(_ func(*refserver.ItemContext) bool, c *refserver.ItemContext) bool { return c.Own.BlockedCount() > 0 })))
+		applies("own_blocklist", func(_ func(*refserver.ItemContext) bool, c *refserver.ItemContext) bool {
+			return c.Own.BlockedCount() > 0
+		})))
 	m.add(written("any_blocklist_entry_bars_everybody", "code_30525", "whoever has blocklisted somebody cannot be added by anybody",
-		applies("target_blocklist", func(_ func(*refserver.ItemContext) bool, c *refserver.ItemContext) bool { return c.Target.BlockedCount() > 0 })))
+		applies("target_blocklist", func(_ func(*refserver.ItemContext) bool, c *refserver.ItemContext) bool {
+			return c.Target.BlockedCount() > 0
+		})))
 	m.add(written("blocklist_ends_after_one_refusal", "blocklist_bars_requests", "a blocklist bars the first request only", func(s *site) {
 		barred := map[pair]bool{}
 		once := func(c *refserver.ItemContext) bool {

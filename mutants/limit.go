@@ -130,6 +130,8 @@ func pendingLimitFaults(m *catalogue, written func(id, requirement, text string,
 		})))
 	m.add(written("pending_limit_per_call", "up_to_100_pending", "a call may leave 50 requests pending",
 		checkBefore("too_many_pending", refserver.Check{Name: "per_call", Code: chatapi.CodeTooManyPending, Info: "Per_Call",
-			Applies: func(c *refserver.ItemContext) bool { return c.Rules.FriendAdd.ConsultsApproval(c) && confirms(c) && c.Index >= 50 }})))
+			Applies: func(c *refserver.ItemContext) bool {
+				return c.Rules.FriendAdd.ConsultsApproval(c) && confirms(c) && c.Index >= 50
+			}})))
 	m.add(written("pending_limit_missing", "more_than_100_pending", "any number of requests may be pending", without("too_many_pending")))
 }

@@ -141,7 +141,9 @@ func itemListFaults(m *catalogue, written func(id, requirement, text string, edi
 				o.set("AddFriendItem", []any{&object{members: []member{{"To_Account", o.get("AddFriendItem")}}}})
 			})))
 	m.add(written("items_may_be_strings", requirement, "UserIDs in place of friend objects are added",
-		mend(func(c *call) bool { return len(c.request.list("AddFriendItem")) > 0 && isText(c.request.list("AddFriendItem")[0]) },
+		mend(func(c *call) bool {
+			return len(c.request.list("AddFriendItem")) > 0 && isText(c.request.list("AddFriendItem")[0])
+		},
 			func(o *object) {
 				o.set("AddFriendItem", []any{&object{members: []member{{"To_Account", o.list("AddFriendItem")[0]}}}})
 			})))
@@ -264,7 +266,9 @@ func forceRequests(m *catalogue, written func(id, requirement, text string, edit
 // bodyFaults: what is no request at all.
 func bodyFaults(m *catalogue, written func(id, requirement, text string, edit func(*call)) fault) {
 	unreadable := func(prefix string) func(*call) bool {
-		return func(c *call) bool { return c.request == nil && strings.HasPrefix(string(c.body), prefix) && len(c.body) > 0 }
+		return func(c *call) bool {
+			return c.request == nil && strings.HasPrefix(string(c.body), prefix) && len(c.body) > 0
+		}
 	}
 	m.add(written("empty_body_accepted", "body_not_empty", "an empty body is answered with success",
 		acceptWhere(func(c *call) bool { return len(c.body) == 0 })))

@@ -87,7 +87,7 @@ func unknownAccount() Check {
 }
 
 // listed returns the accounts of an Array of String.
-func listed(name string) func(*object) []string {
+func listed(name string) func(*object) []string { //nolint:unparam // read beside listedIn, it says what the request has
 	return func(o *object) []string { return o.texts(name) }
 }
 

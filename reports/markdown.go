@@ -179,14 +179,15 @@ func (m *markdown) collapsed(title string, groups []group, words func(contract.F
 	}
 	var items []string
 	for _, g := range groups {
-		item := fmt.Sprintf("%s *%s*: %s", mdCode(g.req.ID), mdText(headline(g.req)), mdText(g.req.Text))
+		var item strings.Builder
+		fmt.Fprintf(&item, "%s *%s*: %s", mdCode(g.req.ID), mdText(headline(g.req)), mdText(g.req.Text))
 		for _, i := range m.examples(g, 1) {
-			item += fmt.Sprintf(" %s: %s", count(len(g.findings), "finding"), words(m.Findings[i]))
+			fmt.Fprintf(&item, " %s: %s", count(len(g.findings), "finding"), words(m.Findings[i]))
 			if s := m.scenario(i); s != nil {
-				item += " in " + mdCode(s.place())
+				item.WriteString(" in " + mdCode(s.place()))
 			}
 		}
-		items = append(items, item)
+		items = append(items, item.String())
 	}
 	m.line("<details><summary>"+title+"</summary>\n", count(len(groups), "requirement"))
 	m.list(items)

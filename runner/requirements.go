@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"chatcontract/reports"
-	"chatcontract/specs"
 )
 
 // evidence is what a run has to say about one requirement.
@@ -35,7 +34,7 @@ func (r *Run) addRequirements(out *reports.Result) {
 		if !whole && e.answers == 0 && e.findings == 0 && len(e.scenarios) == 0 {
 			continue
 		}
-		verdict, reason := e.verdict(req)
+		verdict, reason := e.verdict()
 		out.Requirements = append(out.Requirements, reports.Requirement{
 			ID: req.ID, Command: req.Command, Section: req.Section, Level: req.Level, Text: req.Text, Checks: req.Checks,
 			Verdict: verdict, Reason: reason, Scenarios: e.scenarios, Answers: e.answers, Findings: e.findings,
@@ -87,7 +86,7 @@ func why(s reports.Scenario) string {
 
 // verdict of a requirement: a finding fails it; a scenario that passed, or an
 // answer that was checked, passes it; else nothing put it to the test.
-func (e *evidence) verdict(req *specs.Requirement) (reports.Verdict, string) {
+func (e *evidence) verdict() (reports.Verdict, string) {
 	switch {
 	case e.findings > 0:
 		return reports.Failed, ""

@@ -338,14 +338,15 @@ func (r *Run) Start(ctx context.Context) error {
 		return nil
 	}
 	if err := r.env.Accounts.Create(ctx, r.everyAccount()); err != nil {
-		return unreachable(err)
+		return r.unreachable(err)
 	}
 	return nil
 }
 
-func unreachable(err error) error {
+func (r *Run) unreachable(err error) error {
 	if errors.Is(err, chatapi.ErrNoAnswer) {
-		return &UnreachableError{Reason: err.Error()}
+		endpoint, _, _ := r.client.Target()
+		return &UnreachableError{Reason: fmt.Sprintf("the target %s stopped answering while accounts were created: %s", endpoint, err)}
 	}
 	return err
 }

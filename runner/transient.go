@@ -24,8 +24,11 @@ func (r *Run) blameTransients(commands []reports.Command) {
 		if !ok {
 			continue
 		}
+		if c.Calls < transientCalls {
+			continue // too few to tell a rate
+		}
 		r.outside.checked[id] += c.Calls
-		if c.Calls < transientCalls || float64(c.Retries) <= transientShare*float64(c.Calls) {
+		if float64(c.Retries) <= transientShare*float64(c.Calls) {
 			continue
 		}
 		r.outside.keep(contract.Finding{

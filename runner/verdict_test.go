@@ -66,7 +66,7 @@ func TestRequirementVerdict(t *testing.T) {
 		"a scenario that was skipped": {evidence{scenarios: []string{"a"}, reason: "why"}, reports.NotTestable, "why"},
 		"one passed, one was skipped": {evidence{scenarios: []string{"a", "b"}, passed: true, reason: "why"}, reports.Passed, ""},
 	} {
-		if got, reason := tc.e.verdict(nil); got != tc.want || reason != tc.reason {
+		if got, reason := tc.e.verdict(); got != tc.want || reason != tc.reason {
 			t.Errorf("%s: %s, %q; want %s, %q", name, got, reason, tc.want, tc.reason)
 		}
 	}

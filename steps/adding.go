@@ -38,8 +38,6 @@ type friendAdd struct {
 	ForceAddFlags *int         `json:",omitempty"`
 }
 
-func text(s string) *string { return &s }
-
 // addRequest is what a step knows of a friend_add.
 type addRequest struct {
 	from     string
@@ -54,7 +52,7 @@ type addRequest struct {
 func (r addRequest) body(ids []string) any {
 	items := make([]friendItem, len(ids))
 	for i, id := range ids {
-		items[i] = friendItem{ToAccount: id, AddSource: text(defaultSource)}
+		items[i] = friendItem{ToAccount: id, AddSource: new(defaultSource)}
 		if r.fill != nil {
 			r.fill(&items[i])
 		}
@@ -89,17 +87,15 @@ func manner(name string, r *addRequest) {
 	case "one-sided":
 		r.addType = "Add_Type_Single"
 	case "by force":
-		r.force = flag(1)
+		r.force = new(1)
 	case "not by force":
-		r.force = flag(0)
+		r.force = new(0)
 	case "one-sided by force":
-		r.addType, r.force = "Add_Type_Single", flag(1)
+		r.addType, r.force = "Add_Type_Single", new(1)
 	case "without repeating the call":
 		r.call.Once = true
 	}
 }
-
-func flag(n int) *int { return &n }
 
 func (s *State) adds(ctx context.Context, who, whom, how string) error {
 	r, err := s.addRequest(who, whom)
@@ -144,7 +140,7 @@ func (s *State) addsWithData(ctx context.Context, who string, table *messages.Pi
 	r.fill = func(item *friendItem) { item.fill(byID[item.ToAccount]) }
 	r.addType = rows[0]["AddType"]
 	if flags, err := strconv.Atoi(rows[0]["ForceAddFlags"]); err == nil {
-		r.force = flag(flags)
+		r.force = new(flags)
 	}
 	return s.add(ctx, r)
 }
@@ -155,7 +151,7 @@ func (i *friendItem) fill(row map[string]string) {
 		if row[name] == "" {
 			return nil
 		}
-		return text(expand(row[name]))
+		return new(expand(row[name]))
 	}
 	i.Remark, i.GroupName, i.AddWording = field("Remark"), field("GroupName"), field("AddWording")
 	switch row["AddSource"] {
@@ -173,8 +169,8 @@ func (s *State) addsRemarked(ctx context.Context, who, whom string) error {
 	if err != nil {
 		return err
 	}
-	r.force = flag(1)
-	r.fill = func(item *friendItem) { item.Remark = text(ownRemark(item.ToAccount)) }
+	r.force = new(1)
+	r.fill = func(item *friendItem) { item.Remark = new(ownRemark(item.ToAccount)) }
 	return s.add(ctx, r)
 }
 

@@ -3,9 +3,9 @@ package steps
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"chatcontract/chatapi"
@@ -100,11 +100,8 @@ func (o *outcome) take(cmd *specs.Command, reply chatapi.Reply, accounts []strin
 func (o *outcome) retryable(wire chatapi.Command, accounts []string) []string {
 	var out []string
 	for _, id := range accounts {
-		for _, code := range o.codes[id] {
-			if wire.Retries(code) {
-				out = append(out, id)
-				break
-			}
+		if slices.ContainsFunc(o.codes[id], wire.Retries) {
+			out = append(out, id)
 		}
 	}
 	return out
@@ -173,9 +170,4 @@ func Unserved(ex chatapi.Exchange, a chatapi.Answer) bool {
 		return true
 	}
 	return false
-}
-
-// silent tells whether an error says that a call got no answer.
-func silent(err error) bool {
-	return errors.Is(err, chatapi.ErrNoAnswer)
 }

@@ -218,7 +218,7 @@ func (s *State) filesFriends(ctx context.Context, who, whom string) error {
 		index[id] = i + 1
 	}
 	return s.add(ctx, addRequest{from: from, accounts: others, fill: func(item *friendItem) {
-		item.GroupName = text("List " + strconv.Itoa(index[item.ToAccount]))
+		item.GroupName = new("List " + strconv.Itoa(index[item.ToAccount]))
 	}})
 }
 

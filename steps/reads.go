@@ -24,9 +24,11 @@ const (
 )
 
 // relations asks friend_check how one account stands to others, both ways. An
-// account that could not be checked is absent from the result.
+// account that could not be checked is absent from the result. Accounts that do
+// not exist are left out: on some targets they fail the check of all others.
 func (s *State) relations(ctx context.Context, from string, others []string) (map[string]string, error) {
 	out := map[string]string{}
+	others = slices.DeleteFunc(slices.Clone(others), s.isMissing)
 	for chunk := range slices.Chunk(others, checkedPerCall) {
 		o, err := s.send(ctx, request{command: "friend_check", accounts: chunk, body: func(ids []string) any {
 			return map[string]any{"From_Account": from, "To_Account": ids, "CheckType": "CheckResult_Type_Both"}
@@ -46,6 +48,10 @@ func (s *State) relations(ctx context.Context, from string, others []string) (ma
 		}
 	}
 	return out, nil
+}
+
+func (s *State) isMissing(userID string) bool {
+	return slices.ContainsFunc(s.accounts, func(a Account) bool { return a.Missing && a.UserID == userID })
 }
 
 // friendData asks friend_get_list for what an account keeps about others. An

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -103,10 +104,8 @@ func (s *State) aboutCode(codes []int64) string {
 			continue
 		}
 		for _, c := range req.Codes {
-			for _, wanted := range codes {
-				if c == wanted {
-					return id
-				}
+			if slices.Contains(codes, c) {
+				return id
 			}
 		}
 	}

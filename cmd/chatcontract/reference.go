@@ -31,7 +31,7 @@ type reference struct {
 // startReference serves the reference server on an address such as
 // 127.0.0.1:0. An empty key makes one.
 func startReference(addr, key string) (*reference, error) {
-	listener, err := net.Listen("tcp", addr)
+	listener, err := net.Listen("tcp", addr) //nolint:noctx // nothing to wait for
 	if err != nil {
 		return nil, usagef("the reference server cannot listen: %w", err)
 	}

@@ -27,7 +27,7 @@ func (e exitError) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 func execute(ctx context.Context, args []string, std streams, env runner.Getenv) int {
 	root := newRoot(std, env)
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	err := root.ExecuteContext(ctx) //nolint:contextcheck // the reference server is stopped after the end of the context
 	var exit exitError
 	var usage *runner.UsageError
 	var gone *runner.UnreachableError
@@ -71,7 +71,7 @@ unreachable or credentials refused, 4 a defect of chatcontract, 130 interrupted.
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef("%w; see `%s --help`", err, cmd.CommandPath())
 	})
-	root.AddCommand(newRun(std, env), newServe(std), newList(std), newExplain(std), newClean(std, env))
+	root.AddCommand(newRun(std, env), newServe(std), newList(std), newExplain(std), newClean(std, env), newMutants(std))
 	return root
 }
 

@@ -21,8 +21,8 @@ Feature: Only the administrator of the app may call
       | a signature that expired a day ago  | 70001, 60004, 60005 or 60025                                  |
       | a signature that expired ten minutes ago | 70001, 60004, 60005 or 60025                             |
       | a signature made with another key   | 70009, 70003, 70005, 60004, 60005 or 60025                    |
-      | a signature of another account      | 70013, 60004, 60005 or 60025                                  |
-      | a signature for another app         | 70014, 60004, 60005 or 60025                                  |
+      | a signature of another account      | 70013, 70003, 70009, 60004, 60005 or 60025                    |
+      | a signature for another app         | 70014, 70003, 70009, 60004, 60005 or 60025                    |
       | a signature that is cut off         | 70003, 70005, 70009, 60004, 60005 or 60025                    |
       | usersig nonsense                    | 70003, 70005, 70009, 60004, 60005 or 60025                    |
       | no usersig                          | 70002, 70003, 70005, 60002, 60004, 60005, 60012, 60025 or 70032 |
@@ -46,7 +46,7 @@ Feature: Only the administrator of the app may call
     Examples:
       | how          | codes                                                                  |
       | no sdkappid  | 60012, 60002, 60006, 60025, 70014 or 70020                             |
-      | sdkappid 1   | 70014, 70020, 60004, 60005, 60006, 60012, 60025, 60026 or 30002        |
+      | sdkappid 1   | 70014, 70020, 70003, 70009, 60004, 60005, 60006, 60012, 60025, 60026 or 30002 |
       | sdkappid x   | 60012, 60002, 60004, 60005, 60006, 60025, 70014, 70020 or 30002        |
 
   @friend_add.identifier_is_administrator @friend_add.query_parameters
