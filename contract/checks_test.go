@@ -22,7 +22,7 @@ const (
 	okay  = `"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","ErrorDisplay":""}`
 	bob   = `{"To_Account":"bob","ResultCode":0,"ResultInfo":""}`
 	carol = `{"To_Account":"carol","ResultCode":0,"ResultInfo":""}`
-	// refused results
+	// Refused results.
 	noBob   = `{"To_Account":"bob","ResultCode":30516,"ResultInfo":"Err_SNS_FriendAdd_Friend_Allow_Type_Forbid"}`
 	noCarol = `{"To_Account":"carol","ResultCode":30539,"ResultInfo":"Err_SNS_FriendAdd_Pending"}`
 	noDave  = `{"To_Account":"dave","ResultCode":30515,"ResultInfo":"Err_SNS_FriendAdd_Black"}`

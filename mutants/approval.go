@@ -32,6 +32,14 @@ func approvalFaults(m *catalogue) {
 			Applies: func(c *refserver.ItemContext) bool {
 				return c.Own.ProfileText(refserver.TagAllowType) == refserver.DenyAny
 			}})))
+	m.add(written("bar_ignored", "admin_forbid_type_bars", "an initiator whom the administrator barred can add friends", without("barred")))
+	m.add(written("bar_answers_30516", "admin_forbid_type_bars", "an initiator whom the administrator barred gets 30516",
+		rules(func(r *refserver.Rules) { check(r, "barred").Code = chatapi.CodeTargetRefuses })))
+	m.add(written("bar_holds_for_the_target", "allow_any_adds", "whom the administrator barred cannot be added",
+		checkBefore("barred", refserver.Check{Name: "target_barred", Code: chatapi.CodeBarredFromAdding, Info: "Forbid_By_Admin",
+			Applies: func(c *refserver.ItemContext) bool {
+				return c.Target.ProfileText(refserver.TagAdminForbidType) == refserver.ForbidSendOut
+			}})))
 	m.add(written("allow_type_cached", "allow_type_decides", "AllowType of an account is read once and then remembered", cachedAllowType))
 	m.add(written("data_skip_approval", "allow_type_decides", "a request with a remark is not put to the target's AllowType",
 		unless("target_refuses", hasRemark)))
@@ -109,12 +117,13 @@ func pendingFaults(m *catalogue, written func(id, requirement, text string, appl
 					c.Target.AddFriend(c.Rules.FriendAdd.ReverseEntry(c), c.Own)
 				}
 			}))
-		m.add(f, always(), inBatch(), secondCall())
+		m.add(f, always(), inBatch())
 		m.add(f.breaking("need_confirm_waits"), secondCall())
 	}
 	m.add(written("pending_answered_0", "pending_is_not_success", "a pending request is answered 0",
-		rules(func(r *refserver.Rules) { check(r, "needs_confirmation").Code = chatapi.CodeOK })),
-		always(), lastItem())
+		rules(func(r *refserver.Rules) { check(r, "needs_confirmation").Code = chatapi.CodeOK })))
+	m.add(written("pending_answered_0", "batch_items_are_independent", "a pending request is answered 0",
+		rules(func(r *refserver.Rules) { check(r, "needs_confirmation").Code = chatapi.CodeOK })), lastItem())
 	m.add(written("pending_answered_0_everywhere", "zero_means_added", "somebody who still has to confirm counts as added",
 		rules(func(r *refserver.Rules) { check(r, "needs_confirmation").Code = chatapi.CodeOK })))
 	m.add(written("repetition_confirms", "need_confirm_waits", "asking again stands in for the confirmation",

@@ -128,30 +128,14 @@ func rollBack(b *refserver.BatchContext) {
 
 // sharedData: a failed item's data show up elsewhere.
 func sharedData(m *catalogue, written func(id, requirement, text string, apply func(*site)) fault) {
-	last := func(s *site) {
-		data := map[string]refserver.Item{}
-		rules(func(r *refserver.Rules) {
-			for i, c := range r.FriendAdd.Checks {
-				original := c.Effect
-				r.FriendAdd.Checks[i].Effect = func(c *refserver.ItemContext) {
-					data[c.Self] = c.Item
-					if original != nil {
-						original(c)
-					}
-				}
-			}
-		})(s)
-		entry(func(c *refserver.ItemContext, f *refserver.Friend) {
-			if item, failed := data[c.Self]; failed && c.Index > 0 {
-				f.Remark, f.Lists = item.Remark, item.Lists
-			}
-		})(s)
+	last := func(take func(*refserver.Friend, refserver.Item)) func(*site) {
+		return func(s *site) { dataOfTheFailed(s, take) }
 	}
-	m.add(written("data_of_the_failed", "remark_is_stored", "a user behind a failed one gets the failed one's remark and list", last))
-	m.add(written("list_of_the_failed", "group_name_files_the_friend", "a user behind a failed one gets the failed one's list", func(s *site) {
-		last(s)
-	}))
-	m.add(written("data_lost_after_failure", "batch_items_are_independent", "a user behind a failed one is added without what is said about it",
+	m.add(written("remark_of_the_failed", "remark_is_stored", "a user behind a failed one gets the failed one's remark",
+		last(func(f *refserver.Friend, item refserver.Item) { f.Remark = item.Remark })))
+	m.add(written("list_of_the_failed", "group_name_files_the_friend", "a user behind a failed one gets the failed one's list",
+		last(func(f *refserver.Friend, item refserver.Item) { f.Lists = item.Lists })))
+	m.add(written("data_lost_after_failure", "remark_is_stored", "a user behind a failed one is added without what is said about it",
 		sides(func(c *refserver.ItemContext) (bool, bool) {
 			return c.Item.Remark == "", c.Item.Remark == "" && c.Mutual()
 		})), afterFailure())
@@ -186,7 +170,7 @@ func capped(m *catalogue, written func(id, requirement, text string, apply func(
 	})))
 	m.add(written("thousandth_is_forgotten", "at_most_1000_items", "the thousandth user is answered 0 and not added",
 		sides(func(*refserver.ItemContext) (bool, bool) { return false, false })), from(999))
-	m.add(written("remark_of_the_thousand_shared", "at_most_1000_items", "in a large batch everybody gets the first one's remark", func(s *site) {
+	m.add(written("remark_of_the_thousand_shared", "remark_is_stored", "in a large batch everybody gets the first one's remark", func(s *site) {
 		first := map[string]string{}
 		entry(func(c *refserver.ItemContext, f *refserver.Friend) {
 			if c.Index == 0 {
@@ -195,4 +179,25 @@ func capped(m *catalogue, written func(id, requirement, text string, apply func(
 			f.Remark = first[c.Self]
 		})(s)
 	}), inLargeBatch())
+}
+
+// dataOfTheFailed fills items from the one that failed last before them.
+func dataOfTheFailed(s *site, take func(*refserver.Friend, refserver.Item)) {
+	data := map[string]refserver.Item{}
+	rules(func(r *refserver.Rules) {
+		for i, c := range r.FriendAdd.Checks {
+			original := c.Effect
+			r.FriendAdd.Checks[i].Effect = func(c *refserver.ItemContext) {
+				data[c.Self] = c.Item
+				if original != nil {
+					original(c)
+				}
+			}
+		}
+	})(s)
+	entry(func(c *refserver.ItemContext, f *refserver.Friend) {
+		if item, failed := data[c.Self]; failed && c.Index > 0 {
+			take(f, item)
+		}
+	})(s)
 }

@@ -18,7 +18,6 @@ func blocklistFaults(m *catalogue) {
 		m.add(f.breaking("batch_items_are_independent"), middleItem(), lastItem(), afterFailure())
 	}
 	m.add(own.breaking("code_30515"), inBatch())
-	m.add(target.breaking("code_30525"), lastItem())
 	both := written("blocklists_ignored", "blocklist_bars_requests", "no blocklist is consulted", without("own_blocklist", "target_blocklist"))
 	m.add(both, always(), inBatch())
 

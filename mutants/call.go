@@ -3,6 +3,7 @@ package mutants
 import (
 	"bytes"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -109,9 +110,7 @@ func (c *call) send(w http.ResponseWriter) {
 	if text == nil && c.answer != nil {
 		text = appendValue(nil, c.answer)
 	}
-	for name, values := range c.header {
-		w.Header()[name] = values
-	}
+	maps.Copy(w.Header(), c.header)
 	switch {
 	case c.untyped:
 		w.Header()["Content-Type"] = nil // or net/http finds one

@@ -90,7 +90,15 @@ func codeFaults(m *catalogue) {
 		m.add(replaced("is_success", chatapi.CodeOK, p.success, "success"))
 		switch p.code {
 		case chatapi.CodePending, chatapi.CodeTargetRefuses, chatapi.CodeTargetBlocked, chatapi.CodeBlockedByTarget:
-			m.add(other, inBatch(), secondCall())
+			second := p.instead
+			switch p.code {
+			case chatapi.CodeTargetBlocked, chatapi.CodeBlockedByTarget:
+				m.add(other, inBatch())
+				second = "blocklist_bars_requests"
+			case chatapi.CodePending:
+				second = "need_confirm_waits"
+			}
+			m.add(other.breaking(second), secondCall())
 			m.add(other.breaking("batch_items_are_independent"), lastItem(), middleItem(), inLargeBatch())
 		}
 	}

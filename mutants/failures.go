@@ -2,6 +2,7 @@ package mutants
 
 import (
 	"slices"
+	"strings"
 
 	"chatcontract/chatapi"
 	"chatcontract/refserver"
@@ -107,7 +108,7 @@ func failureListFaults(m *catalogue) {
 		return list
 	})), always(), inLargeBatch())
 	m.add(written("has_null", "fail_account", "has null in it", failing(func(_ *call, list []any) []any { return append(list, null) })))
-	m.add(written("is_null_without_failure", only, "is null when nobody failed", func(c *call) {
+	m.add(written("is_null_without_failure", "fail_account", "is null when nobody failed", func(c *call) {
 		if _, ok := c.failures(); !ok && len(c.results()) > 0 {
 			c.answer.set("Fail_Account", null)
 		}
@@ -118,12 +119,12 @@ func failureListFaults(m *catalogue) {
 	})))
 	m.add(written("joined", "fail_account", "is one text with commas", func(c *call) {
 		if list, ok := c.failures(); ok {
-			text := ""
+			var text strings.Builder
 			for _, e := range list {
 				name, _ := e.(string)
-				text += name + ","
+				text.WriteString(name + ",")
 			}
-			c.answer.set("Fail_Account", text)
+			c.answer.set("Fail_Account", text.String())
 		}
 	}))
 }

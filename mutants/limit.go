@@ -102,25 +102,25 @@ func listFaults(m *catalogue, written func(id, requirement, text string, apply f
 
 func friendLimitFaults(m *catalogue, written func(id, requirement, text string, apply func(*site)) fault) {
 	own := written("own_list_limit_missing", "at_most_3000_friends", "a user may have any number of friends", without("own_list_full"))
-	m.add(own, always(), inBatch(), whenOneSided(), whenForced())
-	m.add(own.breaking("code_30010"), always())
+	m.add(own, always(), inBatch(), whenForced())
+	m.add(own.breaking("code_30010"), whenOneSided())
 	m.add(written("own_list_full_answers_30014", "code_30010", "whose own list is full gets 30014",
 		rules(func(r *refserver.Rules) { check(r, "own_list_full").Code = chatapi.CodeTargetListFull })))
-	m.add(written("target_list_limit_missing", "at_most_3000_friends", "the target's list may be full", without("target_list_full")))
+	m.add(written("target_list_limit_missing", "code_30014", "the target's list may be full", without("target_list_full")))
 	m.add(written("target_list_full_answers_30010", "code_30014", "who adds somebody whose list is full gets 30010",
 		rules(func(r *refserver.Rules) { check(r, "target_list_full").Code = chatapi.CodeFriendListFull })))
-	m.add(written("target_list_one_less", "at_most_3000_friends", "the target's list is full with 2999 friends",
+	m.add(written("target_list_one_less", "code_30014", "the target's list is full with 2999 friends",
 		applies("target_list_full", func(_ func(*refserver.ItemContext) bool, c *refserver.ItemContext) bool {
 			return c.Mutual() && c.Target.FriendCount() >= c.Rules.Limits.MaxFriends-1
 		})))
-	m.add(written("target_full_one_sided", "at_most_3000_friends", "a mutual add of somebody whose list is full is answered 30014 and stored one-sided",
+	m.add(written("target_full_one_sided", "code_30014", "a mutual add of somebody whose list is full is answered 30014 and stored one-sided",
 		effectOf("target_list_full", func(c *refserver.ItemContext) { c.Own.AddFriend(c.Rules.FriendAdd.Entry(c), c.Target) })))
 	m.add(written("full_list_drops_the_oldest", "at_most_3000_friends", "a full list answers 30010 and takes the friend all the same",
 		effectOf("own_list_full", befriend)),
-		always(), whenOneSided(), inBatch())
+		always(), inBatch())
 	m.add(written("forced_full_answers_30014", "at_most_3000_friends", "a forced add to a full list gets a code of its own",
 		rules(func(r *refserver.Rules) { check(r, "own_list_full").Code = chatapi.CodeTooManyPending })),
-		whenForced(), whenOneSided())
+		whenForced())
 }
 
 func pendingLimitFaults(m *catalogue, written func(id, requirement, text string, apply func(*site)) fault) {

@@ -3,6 +3,7 @@ package mutants
 import (
 	"cmp"
 	"net/http"
+	"slices"
 	"strings"
 
 	"chatcontract/chatapi"
@@ -107,20 +108,23 @@ func memberFaults(m *catalogue) {
 			m.add(f)
 		}
 		for _, f := range generated {
-			selected := strings.HasSuffix(f.id, "_dropped") || strings.HasSuffix(f.id, "_is_a_number") || strings.HasSuffix(f.id, "_is_a_string") ||
-				strings.HasSuffix(f.id, "_twice")
+			dropped := strings.HasSuffix(f.id, "_dropped")
+			retyped := strings.HasSuffix(f.id, "_is_a_number") || strings.HasSuffix(f.id, "_is_a_string")
+			f.near = []string{"friend_add.fail_account_lists_failures", "friend_add.batch_items_are_independent"}
 			switch {
-			case !selected:
-			case member.inItem:
-				f.near = []string{"friend_add.fail_account_lists_failures", "friend_add.batch_items_are_independent"}
+			case member.inItem && dropped:
 				m.add(f, firstItem(), middleItem(), lastItem(), inLargeBatch(), afterFailure())
-			default:
+			case member.inItem && retyped:
+				m.add(f, lastItem(), inLargeBatch())
+			case dropped:
 				m.add(f, secondCall(), inLargeBatch())
 			}
 		}
 		if !member.inItem && member.absentFrom.holds == nil {
 			for _, in := range []scope{wholeFailures(), gatewayFailures()} {
-				m.add(member.dropped(cmd, "members", in))
+				if member.name != "ErrorInfo" || in.id != gatewayFailures().id { // the overview's own sample leaves it out
+					m.add(member.dropped(cmd, "members", in))
+				}
 				m.add(member.retyped("members", member.wrong[0], in))
 			}
 		}
@@ -184,7 +188,7 @@ func (a answerMember) faults(cmd *specs.Command, category string) []fault {
 		edit("in_lower_case", missing, "is written in lower case", func(o *object) { o.rename(a.name, strings.ToLower(a.name)) }),
 		edit("twice", "member_names_unique", "is there twice", func(o *object) { o.duplicate(a.name, o.get(a.name)) }))
 	for _, wrong := range a.wrong {
-		list = append(list, a.retyped(category, wrong, in))
+		list = append(list, a.retyped(category, wrong, scope{text: in.text, holds: in.holds}))
 	}
 	for i := range list {
 		list[i].command = cmd.Name
@@ -236,6 +240,11 @@ func siblingFaults(m *catalogue) {
 		}
 		for _, member := range membersOf(cmd) {
 			for _, f := range member.faults(cmd, "siblings") {
+				if !slices.ContainsFunc([]string{"_dropped", "_null", "_twice", "_is_a_number", "_is_a_string", "_is_an_object"}, func(end string) bool {
+					return strings.HasSuffix(f.id, end)
+				}) {
+					continue
+				}
 				f.id = name + "_" + f.id
 				m.add(f)
 			}

@@ -108,6 +108,10 @@ func initiatorFaults(m *catalogue, written func(id, requirement, text string, ed
 	m.add(fault{id: "from_account_row_missing", requirement: requirement, category: "requests", text: "From_Account is not checked",
 		equivalent: "Without From_Account there is no initiator, so that the request is refused with 30003 in place of 30001; no page says which of them it is.",
 		apply:      withoutRow("From_Account")})
+	m.add(fault{id: "foreign_initiator_carried_out", requirement: requirement, category: "requests",
+		text: "a request whose From_Account has another case is refused and carried out",
+		apply: mendThenRefuse(func(c *call) bool { return c.request.has("from_account") },
+			func(o *object) { carryOut(o, func() { o.rename("from_account", "From_Account") }) }, chatapi.CodeBadParameter)})
 	m.add(written("empty_object_accepted", "errors_in_body", "an empty JSON object is answered with success",
 		acceptWhere(func(c *call) bool { return c.request != nil && len(c.request.members) == 0 })))
 }
@@ -159,10 +163,6 @@ func itemListFaults(m *catalogue, written func(id, requirement, text string, edi
 					o.set("AddFriendItem", good)
 				})
 			}, chatapi.CodeBadParameter)})
-	m.add(fault{id: "foreign_initiator_carried_out", requirement: "refused_calls_change_nothing", category: "requests",
-		text: "a request whose From_Account has another case is refused and carried out",
-		apply: mendThenRefuse(func(c *call) bool { return c.request.has("from_account") },
-			func(o *object) { carryOut(o, func() { o.rename("from_account", "From_Account") }) }, chatapi.CodeBadParameter)})
 }
 
 func targetFaults(m *catalogue, written func(id, requirement, text string, edit func(*call)) fault) {

@@ -44,7 +44,7 @@ func (m Mutant) Start(addr, key string) (*Server, error) {
 }
 
 func start(addr, key string, handler func(refserver.Config) http.Handler, secure bool) (*Server, error) {
-	listener, err := net.Listen("tcp", addr)
+	listener, err := net.Listen("tcp", addr) //nolint:noctx // nothing to wait for
 	if err != nil {
 		return nil, fmt.Errorf("listen: %w", err)
 	}

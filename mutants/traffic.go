@@ -8,6 +8,10 @@ import (
 	"chatcontract/refserver"
 )
 
+// crossTime is how long a call of one user dwells under a fault that shows when
+// different initiators meet, whose calls come over different connections.
+const crossTime = 10 * time.Millisecond
+
 // trafficFaults: what depends on how often and how fast calls come.
 func trafficFaults(m *catalogue) {
 	written := func(id, requirement, text string, apply func(*site)) fault {
@@ -72,7 +76,7 @@ func addsCross(s *site) {
 		lose[mine] = underWay[pair{mine.to, mine.from}]
 		underWay[mine] = true
 		mu.Unlock()
-		time.Sleep(overlapTime)
+		time.Sleep(crossTime)
 	})
 	s.onAnswer = append(s.onAnswer, func(c *call) {
 		if c.at.Size != 1 {
@@ -93,11 +97,12 @@ func addsCross(s *site) {
 			if own {
 				c.Own.AddFriend(c.Rules.FriendAdd.Entry(c), c.Target)
 			}
-			if target {
+			switch {
+			case !target && c.Mutual():
+				c.Target.RemoveFriend(c.Self)
+			case target && !c.Target.HasFriend(c.Self):
 				c.Target.AddFriend(c.Rules.FriendAdd.ReverseEntry(c), c.Own)
-				return
 			}
-			c.Target.RemoveFriend(c.Self)
 		}
 	})(s)
 }
@@ -117,7 +122,7 @@ func lostOnTarget(s *site) {
 		lose[pair{c.at.From, to}] = underWay[to] > 0
 		underWay[to]++
 		mu.Unlock()
-		time.Sleep(overlapTime)
+		time.Sleep(crossTime)
 	})
 	s.onAnswer = append(s.onAnswer, func(c *call) {
 		if c.at.Size != 1 {

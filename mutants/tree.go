@@ -58,9 +58,10 @@ func readValue(dec *jsontext.Decoder, depth int) (any, error) {
 	case '"':
 		token, err := dec.ReadToken()
 		return token.String(), err
+	default:
+		value, err := dec.ReadValue()
+		return literal(value), err
 	}
-	value, err := dec.ReadValue()
-	return literal(value), err
 }
 
 func readObject(dec *jsontext.Decoder, depth int) (any, error) {

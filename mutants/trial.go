@@ -18,7 +18,7 @@ import (
 
 // settleTime is how long a read may take to show a write on a mutant, which
 // shows it at once.
-const settleTime = 60 * time.Millisecond
+const settleTime = 40 * time.Millisecond
 
 // A Trial runs the suite against mutants and variants.
 type Trial struct {

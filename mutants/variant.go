@@ -27,6 +27,9 @@ type Variant struct {
 	twin func(refserver.Config) http.Handler
 	// secure: TLS, and with it HTTP/2.
 	secure bool
+	// unarranged: it takes no arrangements, which answer what was arranged and
+	// nothing else.
+	unarranged bool
 	// paced: calls keep to the documented ceilings, as on a real service.
 	paced bool
 	// tags choose scenarios where all of them would take too long.
@@ -35,9 +38,22 @@ type Variant struct {
 	parallel int
 }
 
+// smallScenarios leaves out those about thousands of accounts, which take most
+// of a run's time and have nothing to do with how a failure is told.
+const smallScenarios = "not @friend_add.at_most_3000_friends and not @friend_add.at_most_1000_items and not @friend_add.more_than_1000_items"
+
+// small runs variants without the scenarios about thousands of accounts.
+func small(list []Variant) []Variant {
+	for i := range list {
+		list[i].tags = smallScenarios
+	}
+	return list
+}
+
 // Variants lists all of them, in a stable order.
 func Variants(registry *specs.Registry) []Variant {
-	list := slices.Concat(formVariants(), transportVariants(), reportingVariants(), planVariants(), ruleVariants(), trafficVariants())
+	list := slices.Concat(formVariants(), transportVariants(), small(reportingVariants()), wholeFailureVariants(),
+		planVariants(), small(ruleVariants()), sizeVariants(), trafficVariants())
 	for i := range list {
 		list[i].registry = registry
 	}
@@ -75,10 +91,16 @@ func (v Variant) Handler(config refserver.Config) http.Handler {
 // makes one.
 func (v Variant) Start(addr, key string) (*Server, error) {
 	s, err := start(addr, key, v.Handler, v.secure)
-	if err == nil && v.paced {
+	if err != nil {
+		return nil, err
+	}
+	if v.paced {
 		s.Target.CallsPerSecond = 0
 	}
-	return s, err
+	if v.unarranged {
+		s.Arrangement = ""
+	}
+	return s, nil
 }
 
 func (v Variant) concurrency() int {
@@ -179,7 +201,7 @@ func reportingVariants() []Variant {
 	failing := func(in scope, name string) func(*site) {
 		return onEveryAnswer(within(in, func(c *call) { c.answer.remove(name) }))
 	}
-	return append([]Variant{
+	return []Variant{
 		{ID: "already_friends_30520", Description: "a friend is refused with 30520, as the former edition had it", apply: already(30520)},
 		{ID: "already_friends_30015", Description: "a friend is refused with 30015, as the newest client knows it", apply: already(30015)},
 		{ID: "own_failures_without_display", Description: "failures of the whole request have no ErrorDisplay", apply: failing(wholeFailures(), "ErrorDisplay")},
@@ -192,7 +214,7 @@ func reportingVariants() []Variant {
 				c.answer.remove("Fail_Account")
 			}
 		})},
-		{ID: "credentials_60004", Description: "bad credentials are refused with 60004, whatever is wrong with them", apply: credentialCodes(60004)},
+		{ID: "credentials_60004", Description: "bad credentials are refused with 60004, whatever is wrong with them, unless there is no sdkappid", apply: credentialCodes(60004, "sdkappid_given")},
 		{ID: "credentials_60025", Description: "bad credentials are refused with 60025, whatever is wrong with them", apply: credentialCodes(60025)},
 		{ID: "signature_70003", Description: "every bad signature is refused with 70003, or 70001 if it has expired", apply: signatureCodes()},
 		{ID: "malformed_60002", Description: "a body that is no JSON is refused with 60002", apply: malformedCode(60002)},
@@ -207,15 +229,15 @@ func reportingVariants() []Variant {
 		{ID: "pending_again_30540", Description: "a request that is pending is refused with 30540 when repeated", apply: checkBefore("target_refuses", refserver.Check{
 			Name: "again", Code: chatapi.CodeTooFrequent, Info: "Too_Frequent",
 			Applies: func(c *refserver.ItemContext) bool { return !c.Force && c.Own.AwaitsConfirmation(c.Peer) }})},
-	}, wholeFailureVariants()...)
+	}
 }
 
 // credentialCodes answers one general code for whatever is wrong about app,
 // administrator or signature.
-func credentialCodes(code int) func(*site) {
+func credentialCodes(code int, other ...string) func(*site) {
 	return rules(func(r *refserver.Rules) {
 		for i, c := range r.Gateway {
-			if slices.Contains([]string{"url", "method", "command", "contenttype", "random"}, c.Name) {
+			if slices.Contains(append(other, "url", "method", "command", "contenttype", "random"), c.Name) {
 				continue
 			}
 			r.Gateway[i].Code = code

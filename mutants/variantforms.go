@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"strings"
 	"unicode/utf16"
@@ -87,9 +88,7 @@ func transportVariants() []Variant {
 			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				rec := newRecorder()
 				next.ServeHTTP(rec, r)
-				for name, values := range rec.header {
-					w.Header()[name] = values
-				}
+				maps.Copy(w.Header(), rec.header)
 				send(w, r, rec)
 			})
 		}}

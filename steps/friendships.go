@@ -75,6 +75,8 @@ type sight struct {
 	from      string
 	others    []string
 	relations map[string]string
+	// read are those whose place on the list was read: one call's worth.
+	read []string
 	// forward and backward are who is on whose list.
 	forward  map[string]bool
 	backward map[string]bool
@@ -86,7 +88,8 @@ func (s *State) look(ctx context.Context, from string, others []string) (sight, 
 	if v.relations, err = s.relations(ctx, from, others); err != nil {
 		return v, err
 	}
-	data, err := s.friendData(ctx, from, others, tagRemark)
+	v.read = others[:min(len(others), listedPerCall)]
+	data, err := s.friendData(ctx, from, v.read, tagRemark)
 	if err != nil {
 		return v, err
 	}
@@ -115,11 +118,11 @@ func (v sight) check(want friendship) string {
 
 // lists compares what the friend lists tell; empty when as wanted.
 func (v sight) lists(want friendship) string {
-	for _, id := range v.others {
+	for _, id := range v.read {
 		if v.forward[id] != want.forward {
 			return fmt.Sprintf("friend_get_list %s %s on the list of %s", hasOrLacks(v.forward[id]), id, v.from)
 		}
-		if got, read := v.backward[id]; read && got != want.backward {
+		if got, known := v.backward[id]; known && got != want.backward {
 			return fmt.Sprintf("friend_get_list %s %s on the list of %s", hasOrLacks(got), v.from, id)
 		}
 	}

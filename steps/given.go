@@ -235,6 +235,7 @@ func (s *State) isArranged(ctx context.Context, who, whom string, code int64) er
 	if err != nil {
 		return err
 	}
+	s.isArrangedFor[to] = true
 	return s.env.arrange(ctx, map[string]any{"Command": "friend_add", "From_Account": from, "To_Account": to, "Code": code})
 }
 

@@ -29,7 +29,10 @@ type State struct {
 	lastWrite time.Time
 	// lastCommand is the command that changed it.
 	lastCommand string
-	findings    []contract.Finding
+	// isArrangedFor are accounts for which a code was arranged: that it is
+	// answered is what the scenario is about, so it is not asked for again.
+	isArrangedFor map[string]bool
+	findings      []contract.Finding
 	// blamePrimary: what the step expects is the scenario's own requirement.
 	blamePrimary bool
 	// expected are the codes that a step allowed.
@@ -42,11 +45,12 @@ type State struct {
 // has these accounts.
 func NewState(env *Environment, requirements []string, accounts []Account) *State {
 	return &State{
-		env:          env,
-		requirements: requirements,
-		accounts:     accounts,
-		expected:     map[int64]bool{},
-		seen:         map[int64]bool{},
+		env:           env,
+		requirements:  requirements,
+		accounts:      accounts,
+		isArrangedFor: map[string]bool{},
+		expected:      map[int64]bool{},
+		seen:          map[int64]bool{},
 	}
 }
 
@@ -177,6 +181,9 @@ func (s *State) eventually(ctx context.Context, read func() (bool, error)) (bool
 		from = started
 	}
 	for wait := pollPause; ; wait = min(2*wait, maxPollPause) {
+		// A read may take longer than a write takes to show: the last one has
+		// to begin when the time is over, not to end then.
+		began := time.Since(started)
 		ok, err := read()
 		if err != nil {
 			return false, err
@@ -187,7 +194,7 @@ func (s *State) eventually(ctx context.Context, read func() (bool, error)) (bool
 			}
 			return true, nil
 		}
-		if time.Since(started) >= s.env.Settle {
+		if began >= s.env.Settle {
 			return false, nil
 		}
 		if err := sleep(ctx, wait); err != nil {

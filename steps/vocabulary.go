@@ -73,7 +73,7 @@ func (v *Vocabulary) arranging() {
 }
 
 func (v *Vocabulary) adding() {
-	v.add(`NAME adds NAMES( mutually| one-sided| by force| not by force| one-sided by force| without repeating the call)?`, func(s *State) any { return s.adds })
+	v.add(`NAME adds NAMES( mutually| one-sided| by force| not by force| one-sided by force)?`, func(s *State) any { return s.adds })
 	v.add(`NAME adds:`, func(s *State) any { return s.addsWithData })
 	v.add(`NAME adds NAMES, each to a list of its own`, func(s *State) any { return s.filesFriends })
 	v.add(`NAME adds NAMES, each in a request of its own, all at once`, func(s *State) any { return s.addsApart })

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -27,7 +28,7 @@ func (e exitError) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 func execute(ctx context.Context, args []string, std streams, env runner.Getenv) int {
 	root := newRoot(std, env)
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx) //nolint:contextcheck // the reference server is stopped after the end of the context
+	err := root.ExecuteContext(ctx)
 	var exit exitError
 	var usage *runner.UsageError
 	var gone *runner.UnreachableError
@@ -63,7 +64,7 @@ unreachable or credentials refused, 4 a defect of chatcontract, 130 interrupted.
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          noArguments,
+		Args:          unknownCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetOut(std.out)
@@ -77,6 +78,19 @@ unreachable or credentials refused, 4 a defect of chatcontract, 130 interrupted.
 
 func usagef(format string, args ...any) error {
 	return &runner.UsageError{Err: fmt.Errorf(format, args...)}
+}
+
+// unknownCommand tells what a misspelt command may have been.
+func unknownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	cmd.SuggestionsMinimumDistance = 2
+	hint := "see `chatcontract --help`"
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		hint = "did you mean " + strings.Join(near, " or ") + "?"
+	}
+	return usagef("there is no command %q: %s", args[0], hint)
 }
 
 // noArguments is cobra.NoArgs with an error that is the user's.

@@ -45,7 +45,7 @@ Feature: Only the administrator of the app may call
 
     Examples:
       | how          | codes                                                                  |
-      | no sdkappid  | 60012, 60002, 60006, 60025, 70014 or 70020                             |
+      | no sdkappid  | 60012, 60002, 60004, 60005, 60006, 60025, 70014 or 70020                |
       | sdkappid 1   | 70014, 70020, 70003, 70009, 60004, 60005, 60006, 60012, 60025, 60026 or 30002 |
       | sdkappid x   | 60012, 60002, 60004, 60005, 60006, 60025, 70014, 70020 or 30002        |
 
@@ -86,6 +86,11 @@ Feature: Only the administrator of the app may call
 
     Examples:
       | name       | other      | codes                                                                       |
-      | sdkappid   | SdkAppId   | 60012, 60002, 60006, 60025, 70014 or 70020                                  |
+      | sdkappid   | SdkAppId   | 60012, 60002, 60004, 60005, 60006, 60025, 70014 or 70020                    |
       | usersig    | UserSig    | 70002, 70003, 70005, 60002, 60004, 60005, 60012, 60025 or 70032             |
       | identifier | Identifier | 60010, 60002, 60004, 60005, 60012, 60025, 70013, 70003, 70009 or 30004      |
+
+  @friend_add.code_30004
+  Scenario: who is no administrator is told with 30004
+    When alice adds bob, called by carol, who is no administrator
+    Then the call is refused with 30004, 60010, 60004, 60005 or 60025

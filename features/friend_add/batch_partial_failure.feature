@@ -109,3 +109,26 @@ Feature: Some of a batch fail and the rest succeed
       | AddWording | hello     |
     And alice keeps no Remark about erin
     And alice keeps no GroupName about erin
+
+  @friend_add.item_failures_keep_ok @friend_add.batch_items_are_independent
+  Scenario: some fail in the second call of an initiator
+    When alice adds bob
+    Then the result for bob is 0
+    When alice adds carol, erin and dave
+    Then the results are:
+      | account | code  |
+      | carol   | 30539 |
+      | erin    | 0     |
+      | dave    | 30516 |
+    And Fail_Account is exactly carol and dave
+
+  @friend_add.batch_items_are_independent
+  Scenario: a large batch with a blocklist in either direction
+    Given 40 accounts named easy that accept anyone
+    And alice has blocklisted erin
+    And frank has blocklisted alice
+    When alice adds easy1 to easy15, erin, easy16 to easy30, frank and easy31 to easy40
+    Then the result for easy1 to easy40 is 0
+    And the result for erin is 30515
+    And the result for frank is 30525
+    And Fail_Account is exactly erin and frank

@@ -12,7 +12,7 @@ Feature: Codes that no request can provoke
   @arrangement
   Scenario Outline: <code>, <meaning>
     Given adding is arranged so that alice adding carol is answered <code>
-    When alice adds bob and carol without repeating the call
+    When alice adds bob and carol
     Then the results are:
       | account | code   |
       | bob     | 0      |

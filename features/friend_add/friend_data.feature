@@ -174,3 +174,71 @@ Feature: What is said about a friend when adding is kept, byte for byte
     And bob keeps about carol:
       | field  | value     |
       | Remark | neighbour |
+
+  @friend_add.remark_is_stored @friend_add.group_name_files_the_friend @friend_add.add_source_is_stored @friend_add.add_wording_is_stored
+  Scenario: data of a second call are kept like those of the first
+    When alice adds carol
+    Then the result for carol is 0
+    When alice adds:
+      | account | Remark       | GroupName | AddSource             | AddWording       |
+      | bob     | climbing gym | Sports    | AddSource_Type_QrScan | We met on Sunday |
+    Then the result for bob is 0
+    And alice keeps about bob:
+      | field      | value                 |
+      | Remark     | climbing gym          |
+      | GroupName  | Sports                |
+      | AddSource  | AddSource_Type_QrScan |
+      | AddWording | We met on Sunday      |
+
+  @friend_add.remark_is_stored @friend_add.group_name_files_the_friend @friend_add.add_source_is_stored @friend_add.add_wording_is_stored
+  Scenario: data of a one-sided add are kept like those of a mutual one
+    When alice adds:
+      | account | Remark | GroupName | AddSource             | AddWording | AddType         |
+      | bob     | Bobby  | Sports    | AddSource_Type_QrScan | hello Bob  | Add_Type_Single |
+    Then the result for bob is 0
+    And alice keeps about bob:
+      | field      | value                 |
+      | Remark     | Bobby                 |
+      | GroupName  | Sports                |
+      | AddSource  | AddSource_Type_QrScan |
+      | AddWording | hello Bob             |
+
+  @friend_add.group_name_files_the_friend
+  Scenario Outline: a list name is a text like any other: <what>
+    When alice adds:
+      | account | GroupName |
+      | bob     | <list>    |
+    Then the result for bob is 0
+    And alice keeps about bob:
+      | field     | value  |
+      | GroupName | <list> |
+
+    Examples:
+      | what                      | list               |
+      | an emoji of the astral plane | 🧗 climbing      |
+      | a combining accent        | Zoë ≠ Zoë         |
+      | JSON                      | {"a":[null,1e3]}   |
+      | quotes and a backslash    | "b\\s" / 'q'       |
+      | markup                    | <b>&amp;</b>       |
+      | null                      | null               |
+      | one letter                | x                  |
+
+  @friend_add.add_wording_is_stored
+  Scenario Outline: a wording is a text like any other: <what>
+    When alice adds:
+      | account | AddWording |
+      | bob     | <wording>  |
+    Then the result for bob is 0
+    And alice keeps about bob:
+      | field      | value     |
+      | AddWording | <wording> |
+
+    Examples:
+      | what                   | wording                 |
+      | a combining accent     | Zoë ≠ Zoë              |
+      | JSON                   | {"a":[null,true,1e3]}   |
+      | quotes and a backslash | "back\\slash" / 'quote' |
+      | markup                 | <b>&amp;</b>            |
+      | null                   | null                    |
+      | zeros before a number  | 0042                    |
+      | one letter             | x                       |

@@ -185,3 +185,11 @@ Feature: An incorrect request is refused
       """
     Then the request is refused with 30001
     And alice has 0 friends
+
+  @friend_add.group_name_is_string
+  Scenario: GroupName is an Array of two lists
+    When this friend_add request is sent:
+      """
+      {"From_Account":"{{alice}}","AddFriendItem":[{"To_Account":"{{bob}}","AddSource":"AddSource_Type_Contract","GroupName":["Family","Work"]}]}
+      """
+    Then the request is refused with 30001

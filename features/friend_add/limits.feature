@@ -98,7 +98,7 @@ Feature: Every documented limit, on both sides of it
     Examples:
       | script     | value   |
       | in ASCII   | w × 257 |
-      | in Chinese | 好 × 86 |
+      | in Chinese | 好 × 257 |
 
   @friend_add.add_source_keyword
   Scenario: a source keyword of 8 letters
@@ -249,7 +249,7 @@ Feature: Every documented limit, on both sides of it
     And alice has at most 3000 friends
     And the friends of alice are as answered
 
-  @friend_add.at_most_3000_friends @friend_add.code_30010
+  @friend_add.code_30010 @friend_add.at_most_3000_friends
   Scenario: a one-sided add to a full list
     Given a crowd of 3000 accounts
     And alice already has crowd1 to crowd3000 as friends
@@ -264,7 +264,7 @@ Feature: Every documented limit, on both sides of it
     When alice adds carol by force
     Then carol is refused with 30010
 
-  @friend_add.at_most_3000_friends @friend_add.code_30014
+  @friend_add.code_30014 @friend_add.at_most_3000_friends
   Scenario: a mutual friendship needs room on the other side too
     Given a crowd of 3000 accounts
     And bob already has crowd1 to crowd3000 as friends
@@ -308,3 +308,13 @@ Feature: Every documented limit, on both sides of it
     Then every result is 30539
     When alice adds judge101
     Then judge101 is refused with 30012
+
+  @friend_add.code_30011
+  Scenario: one list too many is told with 30011
+    Given 32 accounts named mate that accept anyone
+    When alice adds mate1 to mate32, each to a list of its own
+    Then every result is 0
+    When alice adds:
+      | account | GroupName |
+      | bob     | One more  |
+    Then bob is refused with 30011

@@ -47,3 +47,8 @@ Feature: random and contenttype in the URL
       | contenttype xml |
       | no contenttype  |
       | no random       |
+
+  @friend_add.query_parameters
+  Scenario: the five parameters of the query string are enough
+    When alice adds bob
+    Then the result for bob is 0

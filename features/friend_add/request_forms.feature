@@ -119,3 +119,12 @@ Feature: The forms of a request
       """
     Then every result is 0
     And alice and bob have each other as friends
+
+  @friend_add.path
+  Scenario: the command is at v4/sns/friend_add
+    Given the accounts:
+      | account | friend requests |
+      | alice   |                 |
+      | bob     | anyone          |
+    When alice adds bob
+    Then the result for bob is 0

@@ -129,3 +129,26 @@ Feature: Every requested account has its own result
     When alice adds dave
     Then every result is 0
     And alice and bob, carol and dave have each other as friends
+
+  @friend_add.to_account_is_added
+  Scenario: an account whose UserID is a number is added
+    Given the accounts:
+      | account | friend requests | UserID      |
+      | alice   |                 |             |
+      | bob     | anyone          | digits only |
+    When alice adds bob
+    Then the result for bob is 0
+    And alice and bob have each other as friends
+
+  @friend_add.to_account_is_added
+  Scenario: those who are added together are not each other's friends
+    Given the accounts:
+      | account | friend requests |
+      | alice   |                 |
+      | bob     | anyone          |
+      | carol   | anyone          |
+      | dave    | anyone          |
+    When alice adds bob, carol and dave
+    Then every result is 0
+    And neither bob nor carol and dave has the other as a friend
+    And neither carol nor dave has the other as a friend
