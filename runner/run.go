@@ -3,17 +3,12 @@ package runner
 import (
 	"cmp"
 	"context"
-	"crypto/rand"
-	"encoding/base32"
-	"errors"
 	"fmt"
 	"io/fs"
 	mathrand "math/rand/v2"
-	"net/http"
 	"net/url"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -165,45 +160,6 @@ func (r *Run) selectScenarios() error {
 	return nil
 }
 
-// declareAccounts gives every scenario UserIDs of its own. They are unique to
-// the run, so that nothing depends on what earlier runs left or deleted.
-func (r *Run) declareAccounts() error {
-	r.id = runID(r.started)
-	r.prefix = "Cc" + r.id // in mixed case, since UserIDs are case-sensitive
-	if err := r.declare(func(string) string { return r.prefix + "zz" }); err != nil {
-		return err
-	}
-	if r.turns() {
-		// Accounts of scenarios that take turns are deleted in between, and a
-		// deleted UserID may not come back.
-		return r.declare(func(own string) string { return own + "z" })
-	}
-	return nil
-}
-
-// declare names the accounts of all scenarios.
-func (r *Run) declare(sharedPrefix func(own string) string) error {
-	r.own = map[*Scenario][]steps.Account{}
-	r.shared = map[*Scenario][]steps.Account{}
-	for _, s := range r.scenarios {
-		prefix := fmt.Sprintf("%s%02s", r.prefix, strconv.FormatInt(int64(s.index), 36))
-		own, shared, err := steps.Declared(s.pickle.Steps, prefix, sharedPrefix(prefix))
-		if err != nil {
-			return fmt.Errorf("%s:%d: %w", s.File, s.Line, err)
-		}
-		r.own[s], r.shared[s] = own, shared
-	}
-	return nil
-}
-
-// runID is short, made of letters and digits, and starts with the time.
-func runID(now time.Time) string {
-	random := make([]byte, 2)
-	_, _ = rand.Read(random) // never fails
-	tail := strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(random))
-	return strconv.FormatInt(now.Unix(), 36) + tail[:3]
-}
-
 func (r *Run) connect() error {
 	if text := r.cfg.Arrangement; text != "" {
 		if u, err := url.Parse(text); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
@@ -301,32 +257,6 @@ func (r *Run) parallel() int {
 	return r.cfg.Concurrency
 }
 
-// turns tells whether the scenarios must create and delete their accounts one
-// after another to stay below the ceiling.
-func (r *Run) turns() bool {
-	return r.cfg.MaxAccounts > 0 && len(r.everyAccount()) > r.cfg.MaxAccounts
-}
-
-// everyAccount lists the accounts of all scenarios, each once: small scenarios
-// first, and what is shared last.
-func (r *Run) everyAccount() []steps.Account {
-	order := slices.Clone(r.scenarios)
-	slices.SortStableFunc(order, func(a, b *Scenario) int { return cmp.Compare(len(r.own[a]), len(r.own[b])) })
-	var all, shared []steps.Account
-	seen := map[string]bool{}
-	for _, s := range order {
-		all = append(all, r.own[s]...)
-		for _, a := range r.shared[s] {
-			if !seen[a.UserID] {
-				seen[a.UserID] = true
-				shared = append(shared, a)
-			}
-		}
-	}
-	slices.SortStableFunc(shared, func(a, b steps.Account) int { return cmp.Compare(len(a.UserID), len(b.UserID)) })
-	return append(all, shared...)
-}
-
 // Start makes sure that the target answers and takes the credentials, and
 // creates the accounts of all scenarios together. The error is an
 // *UnreachableError when the target cannot be judged.
@@ -341,84 +271,6 @@ func (r *Run) Start(ctx context.Context) error {
 		return r.unreachable(err)
 	}
 	return nil
-}
-
-func (r *Run) unreachable(err error) error {
-	if errors.Is(err, chatapi.ErrNoAnswer) {
-		endpoint, _, _ := r.client.Target()
-		return &UnreachableError{Reason: fmt.Sprintf("the target %s stopped answering while accounts were created: %s", endpoint, err)}
-	}
-	return err
-}
-
-// preflight makes the cheapest call there is.
-func (r *Run) preflight(ctx context.Context) error {
-	reply, err := r.probe(ctx)
-	endpoint, _, identifier := r.client.Target()
-	if errors.Is(err, chatapi.ErrNoAnswer) {
-		return &UnreachableError{Reason: fmt.Sprintf("the target %s cannot be reached: %s", endpoint, strings.TrimPrefix(err.Error(), "account_check: "))}
-	}
-	if err != nil {
-		return err
-	}
-	if code, failed := reply.Answer.Failed(); failed && refusesCredentials(code) {
-		return &UnreachableError{Reason: fmt.Sprintf(
-			"the target %s refuses the credentials of %s: code %d %s. %s",
-			endpoint, identifier, code, printable(reply.Answer.Text("ErrorInfo")), r.credentialsHint(reply.Exchange))}
-	}
-	return nil
-}
-
-// clockTolerance is how far clocks may be apart before that is suspected.
-const clockTolerance = 5 * time.Minute
-
-// credentialsHint tells what to look at: the clock where it differs from the
-// target's, since a signature holds for a time only, or else the credentials.
-func (r *Run) credentialsHint(ex chatapi.Exchange) string {
-	now := time.Now
-	if r.cfg.Target.Now != nil {
-		now = r.cfg.Target.Now
-	}
-	if date, err := http.ParseTime(ex.Response.Header.Get("Date")); err == nil {
-		if apart := now().Sub(date).Round(time.Minute); apart.Abs() > clockTolerance {
-			direction := "ahead of"
-			if apart < 0 {
-				direction = "behind"
-			}
-			return fmt.Sprintf("The clock of this machine is %s %s the target's", apart.Abs(), direction)
-		}
-	}
-	return "Check the SDKAppID, the administrator account, and CHAT_SECRET_KEY or CHAT_USERSIG"
-}
-
-func (r *Run) probe(ctx context.Context) (chatapi.Reply, error) {
-	cmd, ok := r.judge.Registry().Command("account_check")
-	if !ok {
-		return chatapi.Reply{}, errors.New("no command account_check in the registry")
-	}
-	return r.client.Do(ctx, chatapi.Call{
-		Command: chatapi.Command{Name: cmd.Name, Path: "/" + cmd.Path, CallsPerSecond: cmd.CallsPerSecond},
-		Body:    []byte(`{"CheckItem":[{"UserID":"` + r.prefix + `probe"}]}`),
-	})
-}
-
-// refusesCredentials tells codes about the app, the administrator and the
-// signature from those about a request (Error Codes).
-func refusesCredentials(code int64) bool {
-	switch code {
-	case 60004, 60005, 60006, chatapi.CodeNotAdministrator, chatapi.CodeNoSDKAppID, 60014, 60016, 60020, 60021,
-		chatapi.CodeBadURLParameter, 60026, 70403:
-		return true
-	}
-	return code >= 70001 && code <= 70052
-}
-
-func printable(s string) string {
-	const most = 200
-	if len(s) > most {
-		s = strings.ToValidUTF8(s[:most], "") + " …"
-	}
-	return strings.Trim(strconv.Quote(s), `"`)
 }
 
 // Finish deletes the accounts and makes the result. The cause is what kept the

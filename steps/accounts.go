@@ -237,3 +237,13 @@ func (s *State) userID(name string) (string, error) {
 	}
 	return ids[0], nil
 }
+
+// oneAndOthers resolves a name and an enumeration.
+func (s *State) oneAndOthers(one, others string) (string, []string, error) {
+	id, err := s.userID(one)
+	if err != nil {
+		return "", nil, err
+	}
+	ids, err := s.userIDs(others)
+	return id, ids, err
+}

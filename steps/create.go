@@ -3,14 +3,10 @@ package steps
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
-	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"chatcontract/chatapi"
 )
@@ -77,20 +73,6 @@ func (a *Accounts) Create(ctx context.Context, list []Account) error {
 		}
 	}
 	return a.setAllowTypes(ctx, a.unset(list))
-}
-
-// unset are the accounts whose AllowType is still to be set.
-func (a *Accounts) unset(list []Account) []Account {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	var out []Account
-	for _, acc := range list {
-		if acc.AllowType != "" && a.created[acc.UserID] && a.takes[acc.UserID] != acc.AllowType {
-			a.takes[acc.UserID] = acc.AllowType
-			out = append(out, acc)
-		}
-	}
-	return out
 }
 
 // Adopt takes accounts that exist already, to be deleted with the others.
@@ -288,184 +270,6 @@ func (a *Accounts) importSingly(ctx context.Context, ids []string) error {
 		}
 	}
 	return nil
-}
-
-// setAllowTypes never relies on the app's default, which the console sets. One
-// call sets one account's.
-func (a *Accounts) setAllowTypes(ctx context.Context, list []Account) error {
-	group, together := errgroup.WithContext(ctx)
-	group.SetLimit(8)
-	for _, acc := range list {
-		group.Go(func() error { return a.setAllowType(together, acc) })
-	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	return a.awaitAllowTypes(ctx, list)
-}
-
-func (a *Accounts) setAllowType(ctx context.Context, acc Account) error {
-	const unserved = "the target does not serve portrait_set, and " + tagAllowType + " decides what friend_add answers"
-	if a.noProfiles.Load() {
-		a.refuse([]string{acc.UserID}, unserved)
-		return nil
-	}
-	reply, err := a.env.ask(ctx, "portrait_set", profileBody(acc.UserID, tagAllowType, acc.AllowType))
-	if err != nil {
-		return err
-	}
-	code, failed := reply.Answer.Failed()
-	switch {
-	case Unserved(reply.Exchange, reply.Answer):
-		a.noProfiles.Store(true)
-		a.refuse([]string{acc.UserID}, unserved)
-	case failed:
-		a.refuse([]string{acc.UserID}, fmt.Sprintf("portrait_set of %s was refused (code %d %s)", tagAllowType, code, errorInfo(reply.Answer)))
-	}
-	return nil
-}
-
-const (
-	tagAllowType   = "Tag_Profile_IM_AllowType"
-	tagAdminForbid = "Tag_Profile_IM_AdminForbidType"
-)
-
-func profileBody(id, tag string, value any) any {
-	return map[string]any{
-		"From_Account": id,
-		"ProfileItem":  []map[string]any{{"Tag": tag, "Value": value}},
-	}
-}
-
-// awaitAllowTypes reads back what was set, so that a target whose reads lag is
-// known to before the first scenario expects something.
-func (a *Accounts) awaitAllowTypes(ctx context.Context, list []Account) error {
-	want := map[string]string{}
-	var ids []string
-	for _, acc := range list {
-		if a.Refused(acc.UserID) == "" {
-			want[acc.UserID] = acc.AllowType
-			ids = append(ids, acc.UserID)
-		}
-	}
-	s := NewState(a.env, nil, nil)
-	for chunk := range slices.Chunk(ids, perCall) {
-		s.lastWrite, s.lastCommand = time.Now(), "portrait_set"
-		shown, err := s.eventually(ctx, func() (bool, error) { return a.showsAllowTypes(ctx, chunk, want) })
-		if err != nil || !shown {
-			return err // what is never shown is not waited for again and again
-		}
-	}
-	return nil
-}
-
-func (a *Accounts) showsAllowTypes(ctx context.Context, ids []string, want map[string]string) (bool, error) {
-	reply, err := a.env.ask(ctx, "portrait_get", map[string]any{"To_Account": ids, "TagList": []string{tagAllowType}})
-	if err != nil {
-		return false, err
-	}
-	if Unserved(reply.Exchange, reply.Answer) {
-		return true, nil // nothing to read back with
-	}
-	shown := 0
-	for _, item := range reply.Answer.Objects("UserProfileItem") {
-		id, _ := item["To_Account"].(string)
-		for tag, value := range tagValues(item["ProfileItem"]) {
-			if tag == tagAllowType && value == want[id] {
-				shown++
-			}
-		}
-	}
-	return shown >= len(ids), nil
-}
-
-// tagValues reads a list of Tag and Value.
-func tagValues(list any) map[string]any {
-	out := map[string]any{}
-	elements, _ := list.([]any)
-	for _, e := range elements {
-		object, _ := e.(map[string]any)
-		if tag, ok := object["Tag"].(string); ok {
-			out[tag] = object["Value"]
-		}
-	}
-	return out
-}
-
-// Delete removes every account that was created and returns those that are
-// still there, with the reason.
-func (a *Accounts) Delete(ctx context.Context) (left []string, reason string) {
-	a.mu.Lock()
-	ids := slices.AppendSeq(slices.Collect(maps.Keys(a.created)), maps.Keys(a.asked))
-	unmanaged := a.unmanaged
-	a.mu.Unlock()
-	if unmanaged {
-		return nil, ""
-	}
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	unanswered := 0
-	for chunk := range slices.Chunk(ids, perCall) {
-		if unanswered == maxUnanswered {
-			left = append(left, chunk...)
-			continue
-		}
-		kept, why, err := a.deleteChunk(ctx, chunk)
-		if err != nil {
-			unanswered++
-			kept, why = chunk, err.Error()
-		}
-		a.forget(chunk, kept)
-		if len(kept) > 0 {
-			left, reason = append(left, kept...), why
-		}
-	}
-	return left, reason
-}
-
-func (a *Accounts) forget(ids, kept []string) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	for _, id := range ids {
-		if !slices.Contains(kept, id) {
-			delete(a.created, id)
-			delete(a.asked, id)
-		}
-	}
-}
-
-// maxUnanswered is after how many deletions without an answer no more are tried.
-const maxUnanswered = 2
-
-// deleteChunk deletes accounts. Those that the answer does not say are gone are
-// left.
-func (a *Accounts) deleteChunk(ctx context.Context, ids []string) (left []string, reason string, err error) {
-	items := make([]map[string]string, len(ids))
-	for i, id := range ids {
-		items[i] = map[string]string{"UserID": id}
-	}
-	reply, err := a.env.ask(ctx, "account_delete", map[string]any{"DeleteItem": items})
-	if err != nil {
-		return nil, "", err
-	}
-	if code, failed := reply.Answer.Failed(); failed || !reply.Answer.HasEnvelope() {
-		return ids, fmt.Sprintf("account_delete answered code %d %s", code, errorInfo(reply.Answer)), nil
-	}
-	gone := map[string]bool{}
-	reason = "account_delete answered nothing about it"
-	for _, item := range reply.Answer.Objects("ResultItem") {
-		code, ok := chatapi.Integer(item["ResultCode"])
-		id, _ := item["UserID"].(string)
-		if gone[id] = ok && (code == 0 || code == chatapi.CodeAccountNotExist); !gone[id] {
-			reason = fmt.Sprintf("account_delete answered code %d for it", code)
-		}
-	}
-	for _, id := range ids {
-		if !gone[id] {
-			left = append(left, id)
-		}
-	}
-	return left, reason, nil
 }
 
 // maxErrorInfo is how much of a target's own words a reason repeats.

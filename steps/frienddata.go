@@ -80,11 +80,7 @@ func ownRemark(id string) string {
 
 // keepsOwnRemarks compares the remarks of many friends.
 func (s *State) keepsOwnRemarks(ctx context.Context, who, whom string) error {
-	from, err := s.userID(who)
-	if err != nil {
-		return err
-	}
-	ids, err := s.userIDs(whom)
+	from, ids, err := s.oneAndOthers(who, whom)
 	if err != nil {
 		return err
 	}

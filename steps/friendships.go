@@ -46,11 +46,7 @@ func (s *State) strangers(ctx context.Context, one, others string) error {
 // expectFriendship reads what friend_check and the friend lists of both sides
 // tell, for as long as the target may take to show a write.
 func (s *State) expectFriendship(ctx context.Context, one, others string, want friendship) error {
-	from, err := s.userID(one)
-	if err != nil {
-		return err
-	}
-	ids, err := s.userIDs(others)
+	from, ids, err := s.oneAndOthers(one, others)
 	if err != nil {
 		return err
 	}

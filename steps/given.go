@@ -87,11 +87,7 @@ func (s *State) hasUnblocked(ctx context.Context, who, whom string) error {
 }
 
 func (s *State) blocklist(ctx context.Context, command, requirement, who, whom string) error {
-	from, err := s.userID(who)
-	if err != nil {
-		return err
-	}
-	others, err := s.userIDs(whom)
+	from, others, err := s.oneAndOthers(who, whom)
 	if err != nil {
 		return err
 	}
@@ -110,11 +106,7 @@ func (s *State) blocklist(ctx context.Context, command, requirement, who, whom s
 // hasFriends prepares one-sided friendships with friend_import, which consults
 // no approval and is not the command under test.
 func (s *State) hasFriends(ctx context.Context, who, whom string) error {
-	from, err := s.userID(who)
-	if err != nil {
-		return err
-	}
-	others, err := s.userIDs(whom)
+	from, others, err := s.oneAndOthers(who, whom)
 	if err != nil {
 		return err
 	}
@@ -167,11 +159,7 @@ func (s *State) takesFrom(ctx context.Context, who, from string) error {
 }
 
 func (s *State) hasDeleted(ctx context.Context, who, whom string) error {
-	from, err := s.userID(who)
-	if err != nil {
-		return err
-	}
-	others, err := s.userIDs(whom)
+	from, others, err := s.oneAndOthers(who, whom)
 	if err != nil {
 		return err
 	}
@@ -205,11 +193,7 @@ func (s *State) isBarred(ctx context.Context, who string) error {
 
 // filesFriends gives an account friends in as many lists as it has friends.
 func (s *State) filesFriends(ctx context.Context, who, whom string) error {
-	from, err := s.userID(who)
-	if err != nil {
-		return err
-	}
-	others, err := s.userIDs(whom)
+	from, others, err := s.oneAndOthers(who, whom)
 	if err != nil {
 		return err
 	}

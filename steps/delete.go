@@ -1,0 +1,86 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"chatcontract/chatapi"
+)
+
+// Delete removes every account that was created and returns those that are
+// still there, with the reason.
+func (a *Accounts) Delete(ctx context.Context) (left []string, reason string) {
+	a.mu.Lock()
+	ids := slices.AppendSeq(slices.Collect(maps.Keys(a.created)), maps.Keys(a.asked))
+	unmanaged := a.unmanaged
+	a.mu.Unlock()
+	if unmanaged {
+		return nil, ""
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	unanswered := 0
+	for chunk := range slices.Chunk(ids, perCall) {
+		if unanswered == maxUnanswered {
+			left = append(left, chunk...)
+			continue
+		}
+		kept, why, err := a.deleteChunk(ctx, chunk)
+		if err != nil {
+			unanswered++
+			kept, why = chunk, err.Error()
+		}
+		a.forget(chunk, kept)
+		if len(kept) > 0 {
+			left, reason = append(left, kept...), why
+		}
+	}
+	return left, reason
+}
+
+func (a *Accounts) forget(ids, kept []string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, id := range ids {
+		if !slices.Contains(kept, id) {
+			delete(a.created, id)
+			delete(a.asked, id)
+		}
+	}
+}
+
+// maxUnanswered is after how many deletions without an answer no more are tried.
+const maxUnanswered = 2
+
+// deleteChunk deletes accounts. Those that the answer does not say are gone are
+// left.
+func (a *Accounts) deleteChunk(ctx context.Context, ids []string) (left []string, reason string, err error) {
+	items := make([]map[string]string, len(ids))
+	for i, id := range ids {
+		items[i] = map[string]string{"UserID": id}
+	}
+	reply, err := a.env.ask(ctx, "account_delete", map[string]any{"DeleteItem": items})
+	if err != nil {
+		return nil, "", err
+	}
+	if code, failed := reply.Answer.Failed(); failed || !reply.Answer.HasEnvelope() {
+		return ids, fmt.Sprintf("account_delete answered code %d %s", code, errorInfo(reply.Answer)), nil
+	}
+	gone := map[string]bool{}
+	reason = "account_delete answered nothing about it"
+	for _, item := range reply.Answer.Objects("ResultItem") {
+		code, ok := chatapi.Integer(item["ResultCode"])
+		id, _ := item["UserID"].(string)
+		if gone[id] = ok && (code == 0 || code == chatapi.CodeAccountNotExist); !gone[id] {
+			reason = fmt.Sprintf("account_delete answered code %d for it", code)
+		}
+	}
+	for _, id := range ids {
+		if !gone[id] {
+			left = append(left, id)
+		}
+	}
+	return left, reason, nil
+}
