@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"chatcontract/chatapi"
-	"chatcontract/specs"
 )
 
 // envelopeFaults: what the top level says must agree.
@@ -38,39 +37,32 @@ func envelopeFaults(m *catalogue) {
 	m.add(written("success_refused", "error_code_documented", "what should succeed fails with a code that no page lists", successes(), func(c *call) { c.fail(39998) }), secondCall())
 }
 
-// provoked says for each code of friend_add with which requirement the suite
-// notices another one in its place.
+// provoked is a code of friend_add that the suite provokes, and another
+// documented one to answer in its place.
 type provoked struct {
-	code    int64
-	instead string
-	// success is what it notices when the item is answered 0 in its place.
-	success string
-	other   int64
+	code, other int64
 }
 
+// requirement is the slug of the code's own requirement.
+func (p provoked) requirement() string { return "code_" + strconv.FormatInt(p.code, 10) }
+
 func provokedCodes() []provoked {
-	own := func(code, other int64) provoked {
-		slug := "code_" + strconv.FormatInt(code, 10)
-		return provoked{code, slug, slug, other}
+	return []provoked{
+		{chatapi.CodeBadParameter, chatapi.CodeTooFrequent},
+		{chatapi.CodeSDKAppIDMismatch, chatapi.CodeBadParameter}, {chatapi.CodeUnknownAccount, chatapi.CodeSDKAppIDMismatch},
+		{chatapi.CodeInternalError, chatapi.CodeBadParameter}, {chatapi.CodeNetworkTimeout, chatapi.CodeInternalError},
+		{chatapi.CodeWriteConflict, chatapi.CodeInternalError}, {chatapi.CodeBarredFromAdding, chatapi.CodeTargetRefuses},
+		{chatapi.CodeFriendListFull, chatapi.CodeTargetListFull}, {chatapi.CodeTooManyLists, chatapi.CodeBadParameter},
+		{chatapi.CodeTooManyPending, chatapi.CodePending}, {chatapi.CodeTargetListFull, chatapi.CodeFriendListFull},
+		{chatapi.CodeTargetBlocked, chatapi.CodeTargetRefuses}, {chatapi.CodeTargetRefuses, chatapi.CodeBlockedByTarget},
+		{chatapi.CodeBlockedByTarget, chatapi.CodeTargetRefuses}, {chatapi.CodePending, chatapi.CodeTargetRefuses},
+		{chatapi.CodeTooFrequent, chatapi.CodeTooManyPending},
 	}
-	list := []provoked{
-		own(chatapi.CodeBadParameter, chatapi.CodeTooFrequent),
-		own(chatapi.CodeSDKAppIDMismatch, chatapi.CodeBadParameter), own(chatapi.CodeUnknownAccount, chatapi.CodeSDKAppIDMismatch),
-		own(chatapi.CodeInternalError, chatapi.CodeBadParameter), own(chatapi.CodeNetworkTimeout, chatapi.CodeInternalError),
-		own(chatapi.CodeWriteConflict, chatapi.CodeInternalError), own(chatapi.CodeBarredFromAdding, chatapi.CodeTargetRefuses),
-		own(chatapi.CodeFriendListFull, chatapi.CodeTargetListFull), own(chatapi.CodeTooManyLists, chatapi.CodeBadParameter),
-		own(chatapi.CodeTooManyPending, chatapi.CodePending), own(chatapi.CodeTargetListFull, chatapi.CodeFriendListFull),
-		own(chatapi.CodeTargetBlocked, chatapi.CodeTargetRefuses), own(chatapi.CodeTargetRefuses, chatapi.CodeBlockedByTarget),
-		own(chatapi.CodeBlockedByTarget, chatapi.CodeTargetRefuses), own(chatapi.CodePending, chatapi.CodeTargetRefuses),
-		own(chatapi.CodeTooFrequent, chatapi.CodeTooManyPending),
-	}
-	return list
 }
 
 // codeFaults: for each documented code that the suite can provoke another one,
 // an undocumented one, and success.
 func codeFaults(m *catalogue) {
-	cmd, _ := m.registry.Command(friendAdd)
 	for _, p := range provokedCodes() {
 		text := strconv.FormatInt(p.code, 10)
 		replaced := func(id string, other int64, requirement, say string) fault {
@@ -81,16 +73,16 @@ func codeFaults(m *catalogue) {
 						c.listFailures()
 					}
 				})}
-			f.near = []string{"friend_add." + p.instead}
+			f.near = []string{"friend_add." + p.requirement()}
 			return f
 		}
-		other := replaced("is_"+strconv.FormatInt(p.other, 10), p.other, p.instead, strconv.FormatInt(p.other, 10)+", which is documented for something else")
+		other := replaced("is_"+strconv.FormatInt(p.other, 10), p.other, p.requirement(), strconv.FormatInt(p.other, 10)+", which is documented for something else")
 		m.add(other)
 		m.add(replaced("is_undocumented", 39999, "result_code_documented", "a code that no page lists"))
-		m.add(replaced("is_success", chatapi.CodeOK, p.success, "success"))
+		m.add(replaced("is_success", chatapi.CodeOK, p.requirement(), "success"))
 		switch p.code {
 		case chatapi.CodePending, chatapi.CodeTargetRefuses, chatapi.CodeTargetBlocked, chatapi.CodeBlockedByTarget:
-			second := p.instead
+			second := p.requirement()
 			switch p.code {
 			case chatapi.CodeTargetBlocked, chatapi.CodeBlockedByTarget:
 				m.add(other, inBatch())
@@ -102,12 +94,12 @@ func codeFaults(m *catalogue) {
 			m.add(other.breaking("batch_items_are_independent"), lastItem(), middleItem(), inLargeBatch())
 		}
 	}
-	arrangedFaults(m, cmd)
+	arrangedFaults(m)
 	wholeCodes(m)
 }
 
 // arrangedFaults: what is arranged for one user is told for the request.
-func arrangedFaults(m *catalogue, _ *specs.Command) {
+func arrangedFaults(m *catalogue) {
 	for _, code := range []int64{chatapi.CodeSDKAppIDMismatch, chatapi.CodeInternalError, chatapi.CodeNetworkTimeout, chatapi.CodeWriteConflict,
 		chatapi.CodeBarredFromAdding, chatapi.CodeTooManyPending, chatapi.CodeTooFrequent} {
 		text := strconv.FormatInt(code, 10)

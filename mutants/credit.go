@@ -99,7 +99,7 @@ func (t *Trial) earn(ctx context.Context, m Mutant, c *credits, scenarios []*run
 	}
 	if err := run.Start(ctx); err != nil {
 		run.Finish(ctx, err)
-		return nil // a mutant that serves nothing has no credit to give
+		return nil //nolint:nilerr // a mutant that serves nothing has no credit to give
 	}
 	for _, s := range run.Scenarios() {
 		if slices.ContainsFunc(wanting, func(w *runner.Scenario) bool { return w.ID == s.ID }) {

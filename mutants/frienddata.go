@@ -15,7 +15,7 @@ type dataField struct {
 	given                 func(*refserver.ItemContext) bool
 }
 
-// listName gives a friend list the form of the other fields.
+// dataFields are the four fields; a friend list has the form of the others.
 func dataFields() []dataField {
 	return []dataField{
 		{"Remark", "remark", "remark_is_stored", func(f *refserver.Friend) *string { return &f.Remark },

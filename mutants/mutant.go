@@ -29,8 +29,7 @@ type Mutant struct {
 	Equivalent string `json:"equivalent,omitempty"`
 
 	// near are requirements whose scenarios are likely to meet the trigger.
-	near []string
-	// dwell: the fault needs calls that overlap.
+	near     []string
 	fault    fault
 	when     trigger
 	registry *specs.Registry

@@ -108,8 +108,8 @@ func accountFaults(m *catalogue) {
 		equivalent: "No account of 33 bytes can be imported, so a request that names one is refused with 30003 in place of 30001; both are documented for it.",
 		apply:      limits(func(l *refserver.Limits) { l.MaxUserIDBytes++ })})
 	m.add(fault{id: "id_cut_off", requirement: "to_account_is_added", category: "accounts", everywhere: true,
-		text:  "UserIDs are compared by their first 31 bytes, and longer ones stored so",
-		apply: rules(func(r *refserver.Rules) { r.AccountKey = func(id string) string { return id[:min(len(id), 12)] } })})
+		text:  "UserIDs are told apart by their first 16 bytes only",
+		apply: rules(func(r *refserver.Rules) { r.AccountKey = func(id string) string { return id[:min(len(id), 16)] } })})
 	m.add(written("number_like_id_refused", "to_account_is_added", "a UserID that looks like a number is refused",
 		checkFirst(refserver.Check{Name: "number", Code: chatapi.CodeBadParameter, Info: "Number", Applies: func(c *refserver.ItemContext) bool { return isDigits(c.To) }})))
 	m.add(written("neighbour_added_too", "to_account_is_added", "everybody in the batch is added to the list of the one behind, too", func(s *site) {

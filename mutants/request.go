@@ -282,7 +282,7 @@ func bodyFaults(m *catalogue, written func(id, requirement, text string, edit fu
 	m.add(written("form_body_accepted", "errors_in_body", "a body that is no JSON is answered with success", acceptWhere(unreadable("From"))))
 	m.add(written("array_body_accepted", "errors_in_body", "a body that is a JSON Array is answered with success", acceptWhere(unreadable("["))))
 	m.add(fault{id: "errors_without_body", requirement: "http_status_200", category: "requests",
-		text: "a malformed body is answered with HTTP status 400", apply: onAnswer(func(c *call) {
+		text: "a malformed body is answered with HTTP status 400", near: []string{"friend_add.errors_in_body"}, apply: onAnswer(func(c *call) {
 			if c.request == nil {
 				c.status = 400
 			}

@@ -13,7 +13,7 @@ import (
 // state of its own where it needs some, so that two servers share nothing.
 type site struct {
 	registry *specs.Registry
-	// commands are where the fault shows; none stands for every command.
+	// command is where the fault shows; empty for every command.
 	command string
 	when    trigger
 	// faulty are the rules in force where the trigger holds.

@@ -31,8 +31,6 @@ type Trial struct {
 	// Progress is told what was tried last; nil for nobody. It is called by
 	// several goroutines, one at a time.
 	Progress func(done, total int, what string)
-	// Strict: what is inferred must be killed, too.
-	Strict bool
 }
 
 // Verdict of a mutant.

@@ -3,6 +3,7 @@ package mutants
 import (
 	"net/http"
 	"slices"
+	"strings"
 
 	"chatcontract/chatapi"
 	"chatcontract/refserver"
@@ -39,7 +40,7 @@ type Variant struct {
 }
 
 // smallScenarios leaves out those about thousands of accounts, which take most
-// of a run's time and have nothing to do with how a failure is told.
+// of a run's time and have nothing to do with what most variants change.
 const smallScenarios = "not @friend_add.at_most_3000_friends and not @friend_add.at_most_1000_items and not @friend_add.more_than_1000_items"
 
 // small runs variants without the scenarios about thousands of accounts.
@@ -52,8 +53,8 @@ func small(list []Variant) []Variant {
 
 // Variants lists all of them, in a stable order.
 func Variants(registry *specs.Registry) []Variant {
-	list := slices.Concat(formVariants(), transportVariants(), small(reportingVariants()), wholeFailureVariants(),
-		planVariants(), small(ruleVariants()), sizeVariants(), trafficVariants())
+	list := slices.Concat(small(formVariants()), small(headerVariants()), transportVariants(), small(reportingVariants()), wholeFailureVariants(),
+		small(planVariants()), small(ruleVariants()), sizeVariants(), trafficVariants())
 	for i := range list {
 		list[i].registry = registry
 	}
@@ -110,11 +111,6 @@ func (v Variant) concurrency() int {
 	return runner.DefaultConcurrency
 }
 
-// onEveryAnswer edits every answer that is a JSON object.
-func onEveryAnswer(edit func(*call)) func(*site) {
-	return onAnswer(edit)
-}
-
 // walk visits every object of a value, the innermost first.
 func walk(v any, visit func(*object)) {
 	switch v := v.(type) {
@@ -133,7 +129,7 @@ func walk(v any, visit func(*object)) {
 // formVariants: the same answers in other words and another form.
 func formVariants() []Variant {
 	form := func(id, description string, edit func(*call)) Variant {
-		return Variant{ID: id, Description: description, apply: onEveryAnswer(edit)}
+		return Variant{ID: id, Description: description, apply: onAnswer(edit)}
 	}
 	text := func(change func(*call, []byte) []byte) func(*call) {
 		return func(c *call) { c.text = change(c, appendValue(nil, c.answer)) }
@@ -143,7 +139,7 @@ func formVariants() []Variant {
 			func(c *call) { walk(c.answer, func(o *object) { slices.Reverse(o.members) }) }),
 		form("members_sorted", "the members of every object stand in alphabetical order", func(c *call) {
 			walk(c.answer, func(o *object) {
-				slices.SortFunc(o.members, func(a, b member) int { return compareText(a.name, b.name) })
+				slices.SortFunc(o.members, func(a, b member) int { return strings.Compare(a.name, b.name) })
 			})
 		}),
 		form("unknown_members", "every object has members that no page knows", func(c *call) {
@@ -199,17 +195,17 @@ func reportingVariants() []Variant {
 		return rules(func(r *refserver.Rules) { check(r, "already_friends").Code = code })
 	}
 	failing := func(in scope, name string) func(*site) {
-		return onEveryAnswer(within(in, func(c *call) { c.answer.remove(name) }))
+		return onAnswer(within(in, func(c *call) { c.answer.remove(name) }))
 	}
 	return []Variant{
 		{ID: "already_friends_30520", Description: "a friend is refused with 30520, as the former edition had it", apply: already(30520)},
 		{ID: "already_friends_30015", Description: "a friend is refused with 30015, as the newest client knows it", apply: already(30015)},
 		{ID: "own_failures_without_display", Description: "failures of the whole request have no ErrorDisplay", apply: failing(wholeFailures(), "ErrorDisplay")},
 		{ID: "gateway_without_info", Description: "the gateway's envelope has no ErrorInfo", apply: failing(gatewayFailures(), "ErrorInfo")},
-		{ID: "gateway_with_display", Description: "the gateway's envelope has an ErrorDisplay", apply: onEveryAnswer(within(gatewayFailures(), func(c *call) {
+		{ID: "gateway_with_display", Description: "the gateway's envelope has an ErrorDisplay", apply: onAnswer(within(gatewayFailures(), func(c *call) {
 			c.answer.set("ErrorDisplay", "")
 		}))},
-		{ID: "delete_without_fail_account", Description: "friend_delete has no Fail_Account", apply: onEveryAnswer(func(c *call) {
+		{ID: "delete_without_fail_account", Description: "friend_delete has no Fail_Account", apply: onAnswer(func(c *call) {
 			if c.command() == "friend_delete" {
 				c.answer.remove("Fail_Account")
 			}
@@ -219,7 +215,7 @@ func reportingVariants() []Variant {
 		{ID: "signature_70003", Description: "every bad signature is refused with 70003, or 70001 if it has expired", apply: signatureCodes()},
 		{ID: "malformed_60002", Description: "a body that is no JSON is refused with 60002", apply: malformedCode(60002)},
 		{ID: "malformed_30001", Description: "a body that is no JSON is refused with 30001", apply: malformedCode(chatapi.CodeBadParameter)},
-		{ID: "missing_names_60015", Description: "a UserID that is no String is refused with 60015", apply: onEveryAnswer(func(c *call) {
+		{ID: "missing_names_60015", Description: "a UserID that is no String is refused with 60015", apply: onAnswer(func(c *call) {
 			from := c.request.get("From_Account")
 			to := firstItemOf(c).get("To_Account")
 			if isFriendAdd(c) && c.code() == chatapi.CodeBadParameter && (c.request != nil && !isText(from) || firstItemOf(c) != nil && !isText(to)) {
@@ -256,7 +252,7 @@ func signatureCodes() func(*site) {
 }
 
 func malformedCode(code int64) func(*site) {
-	return onEveryAnswer(func(c *call) {
+	return onAnswer(func(c *call) {
 		if isFriendAdd(c) && c.code() == chatapi.CodeBodyNotJSON {
 			c.fail(code)
 		}

@@ -15,8 +15,6 @@ import (
 	"chatcontract/refserver"
 )
 
-func compareText(a, b string) int { return strings.Compare(a, b) }
-
 func indented(body []byte) []byte {
 	var out bytes.Buffer
 	if err := json.Indent(&out, body, "", "    "); err != nil {
@@ -81,22 +79,50 @@ func escapedSlashes(body []byte) []byte {
 	return out.Bytes()
 }
 
+// sent is a variant that sends the same answers in another way.
+func sent(id, description string, send func(http.ResponseWriter, *http.Request, *recorder)) Variant {
+	return Variant{ID: id, Description: description, wrap: func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			rec := newRecorder()
+			next.ServeHTTP(rec, r)
+			maps.Copy(w.Header(), rec.header)
+			send(w, r, rec)
+		})
+	}}
+}
+
+// plain sends an answer as it is.
+func plain(w http.ResponseWriter, rec *recorder) {
+	w.WriteHeader(rec.status)
+	_, _ = w.Write(rec.body.Bytes()) // a client that left is no concern here
+}
+
+// headerVariants: the same bytes under other headers.
+func headerVariants() []Variant {
+	return []Variant{
+		sent("connection_closed", "the connection is closed after every call", func(w http.ResponseWriter, _ *http.Request, rec *recorder) {
+			w.Header().Set("Connection", "close")
+			plain(w, rec)
+		}),
+		sent("charset", "the content type names the character set", func(w http.ResponseWriter, _ *http.Request, rec *recorder) {
+			w.Header().Set("Content-Type", "application/json; charset=UTF-8")
+			plain(w, rec)
+		}),
+		sent("no_content_type", "there is no content type", func(w http.ResponseWriter, _ *http.Request, rec *recorder) {
+			w.Header()["Content-Type"] = nil
+			plain(w, rec)
+		}),
+		sent("more_headers", "answers have cookies, a server name and caching headers", func(w http.ResponseWriter, _ *http.Request, rec *recorder) {
+			w.Header().Set("Set-Cookie", "session=mutant; Path=/")
+			w.Header().Set("Server", "nginx")
+			w.Header().Set("Cache-Control", "no-store")
+			plain(w, rec)
+		}),
+	}
+}
+
 // transportVariants: the same bytes sent in another way.
 func transportVariants() []Variant {
-	sent := func(id, description string, send func(http.ResponseWriter, *http.Request, *recorder)) Variant {
-		return Variant{ID: id, Description: description, wrap: func(next http.Handler) http.Handler {
-			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				rec := newRecorder()
-				next.ServeHTTP(rec, r)
-				maps.Copy(w.Header(), rec.header)
-				send(w, r, rec)
-			})
-		}}
-	}
-	plain := func(w http.ResponseWriter, rec *recorder) {
-		w.WriteHeader(rec.status)
-		_, _ = w.Write(rec.body.Bytes()) // a client that left is no concern here
-	}
 	return []Variant{
 		sent("gzip", "bodies are compressed for clients that take it", func(w http.ResponseWriter, r *http.Request, rec *recorder) {
 			if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
@@ -118,24 +144,6 @@ func transportVariants() []Variant {
 				rest = rest[n:]
 			}
 		}),
-		sent("connection_closed", "the connection is closed after every call", func(w http.ResponseWriter, _ *http.Request, rec *recorder) {
-			w.Header().Set("Connection", "close")
-			plain(w, rec)
-		}),
-		sent("charset", "the content type names the character set", func(w http.ResponseWriter, _ *http.Request, rec *recorder) {
-			w.Header().Set("Content-Type", "application/json; charset=UTF-8")
-			plain(w, rec)
-		}),
-		sent("no_content_type", "there is no content type", func(w http.ResponseWriter, _ *http.Request, rec *recorder) {
-			w.Header()["Content-Type"] = nil
-			plain(w, rec)
-		}),
-		sent("more_headers", "answers have cookies, a server name and caching headers", func(w http.ResponseWriter, _ *http.Request, rec *recorder) {
-			w.Header().Set("Set-Cookie", "session=mutant; Path=/")
-			w.Header().Set("Server", "nginx")
-			w.Header().Set("Cache-Control", "no-store")
-			plain(w, rec)
-		}),
 		{ID: "http2", Description: "the server speaks TLS and HTTP/2", secure: true},
 	}
 }
@@ -147,7 +155,7 @@ func wholeFailureVariants() []Variant {
 		chatapi.CodeBadParameter: true, chatapi.CodeUnknownAccount: true, chatapi.CodeBarredFromAdding: true, chatapi.CodeFriendListFull: true,
 		chatapi.CodeTooManyLists: true, chatapi.CodeTooManyPending: true, chatapi.CodeTargetListFull: true,
 	}
-	whole := onEveryAnswer(func(c *call) {
+	whole := onAnswer(func(c *call) {
 		if !isFriendAdd(c) {
 			return
 		}
@@ -163,7 +171,7 @@ func wholeFailureVariants() []Variant {
 			apply: together(undo(codes), whole)},
 		{ID: "whole_request_fails_late", Description: "30001, 30003, 30009, 30010, 30011, 30012 and 30014 fail the whole request, and others stay added",
 			apply: whole},
-		{ID: "single_request_fails", Description: "whatever fails in a request for one user fails the whole request", apply: onEveryAnswer(func(c *call) {
+		{ID: "single_request_fails", Description: "whatever fails in a request for one user fails the whole request", apply: onAnswer(func(c *call) {
 			if isFriendAdd(c) && len(c.results()) == 1 && c.itemCode(c.results()[0]) != chatapi.CodeOK {
 				c.fail(c.itemCode(c.results()[0]))
 			}

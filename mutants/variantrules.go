@@ -61,7 +61,7 @@ func ruleVariants() []Variant {
 		{ID: "oneself_refused_30003", Description: "adding oneself is refused with 30003", apply: rules(func(r *refserver.Rules) {
 			check(r, "oneself").Code = chatapi.CodeUnknownAccount
 		})},
-		{ID: "duplicates_once", Description: "an account that a batch names twice is answered once", apply: onEveryAnswer(func(c *call) {
+		{ID: "duplicates_once", Description: "an account that a batch names twice is answered once", apply: onAnswer(func(c *call) {
 			if !isFriendAdd(c) || len(c.results()) == 0 {
 				return
 			}

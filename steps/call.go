@@ -88,7 +88,7 @@ func (o *outcome) take(cmd *specs.Command, reply chatapi.Reply, accounts []strin
 			o.repeated[id] = true
 		}
 	}
-	if failed && (again || reply.Repeated && slices.Contains(already, code)) {
+	if failed && len(accounts) > 0 && (again || reply.Repeated && slices.Contains(already, code)) {
 		// A repetition that fails as a whole says something of the accounts that
 		// were asked for again, and nothing of the others.
 		for _, id := range accounts {

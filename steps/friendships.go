@@ -63,6 +63,17 @@ func (s *State) expectFriendship(ctx context.Context, one, others string, want f
 	if err != nil || ok {
 		return err
 	}
+	// Of many accounts only some were looked up on both lists. Whom to blame
+	// shows on both lists of one that is wrong.
+	if id := seen.firstWrong(want); id != "" && len(ids) > 1 {
+		closer, err := s.look(ctx, from, []string{id})
+		if err != nil {
+			return err
+		}
+		if closer.firstWrong(want) != "" {
+			seen = closer
+		}
+	}
 	return s.violation(seen.finding(want))
 }
 
@@ -102,14 +113,24 @@ func (s *State) look(ctx context.Context, from string, others []string) (sight, 
 	return v, nil
 }
 
-// check compares what friend_check tells; empty when as wanted.
-func (v sight) check(want friendship) string {
+// firstWrong is the first account that friend_check tells otherwise of; empty
+// when it tells of all what is wanted.
+func (v sight) firstWrong(want friendship) string {
 	for _, id := range v.others {
 		if got := v.relations[id]; got != want.relation() && (got != "" || want != friendship{}) {
-			return fmt.Sprintf("friend_check says %s of %s", orNothing(got), id)
+			return id
 		}
 	}
 	return ""
+}
+
+// check compares what friend_check tells; empty when as wanted.
+func (v sight) check(want friendship) string {
+	id := v.firstWrong(want)
+	if id == "" {
+		return ""
+	}
+	return fmt.Sprintf("friend_check says %s of %s", orNothing(v.relations[id]), id)
 }
 
 // lists compares what the friend lists tell; empty when as wanted.

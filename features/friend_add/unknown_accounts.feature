@@ -49,9 +49,3 @@ Feature: Accounts must have been imported
     When ghost adds bob
     Then the request is refused with 30003
     And bob has 0 friends
-
-  @friend_add.code_30003
-  Scenario: nobody is a friend of an account that does not exist
-    When alice adds ghost
-    Then ghost is refused with 30003
-    And neither alice nor ghost has the other as a friend
