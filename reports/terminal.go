@@ -254,6 +254,7 @@ func (p *terminal) counts() {
 		if p.Summary.Accounts > 0 {
 			words += ", " + count(p.Summary.Accounts, "account")
 		}
+		words += fmt.Sprintf(", seed %d", p.Run.Seed)
 		p.field("calls", words)
 	}
 	if words := p.Unwatched.words(); words != "" {

@@ -181,6 +181,7 @@ func (r *Run) connect() error {
 		Registry:    r.judge.Registry(),
 		Arrangement: r.cfg.Arrangement,
 		Settle:      r.cfg.Settle,
+		Seed:        r.cfg.Seed,
 		Strict:      r.cfg.Strict,
 	}
 	r.env.Accounts = steps.NewAccounts(r.env, r.cfg.MaxAccounts)

@@ -22,6 +22,8 @@ type Environment struct {
 	Arrangement string
 	// Settle is how long a read may take to show a write.
 	Settle time.Duration
+	// Seed makes generated inputs; the same seed makes the same ones.
+	Seed int64
 	// Strict: inferred requirements fail a scenario as well.
 	Strict bool
 

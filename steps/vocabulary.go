@@ -76,6 +76,7 @@ func (v *Vocabulary) adding() {
 	v.add(`NAME adds NAMES( mutually| one-sided| by force| not by force| one-sided by force)?`, func(s *State) any { return s.adds })
 	v.add(`NAME adds:`, func(s *State) any { return s.addsWithData })
 	v.add(`NAME adds NAMES, each to a list of its own`, func(s *State) any { return s.filesFriends })
+	v.add(`NAME adds NAMES in batches that the seed makes`, func(s *State) any { return s.addsGenerated })
 	v.add(`NAME adds NAMES, each in a request of its own, all at once`, func(s *State) any { return s.addsApart })
 	v.add(`NAME and NAME add each other at once`, func(s *State) any { return s.addEachOther })
 	v.add(`NAME adds NAMES, calling with (.+)`, func(s *State) any { return s.addsCalling })
@@ -89,6 +90,7 @@ func (v *Vocabulary) adding() {
 func (v *Vocabulary) results() {
 	v.add(`the results are:`, func(s *State) any { return s.resultsAre })
 	v.add(`the result for NAMES is CODES`, func(s *State) any { return s.resultIs })
+	v.add(`every result follows from how the account takes friend requests`, func(s *State) any { return s.followSettings })
 	v.add(`at most (\d+) accounts? (?:is|are) answered 0`, func(s *State) any { return s.atMostAdded })
 	v.add(`every result is CODES`, func(s *State) any { return s.everyResultIs })
 	v.add(`(the request|the call|`+names+`) (?:is|are) refused with CODES`, func(s *State) any { return s.isRefused })
