@@ -26,6 +26,7 @@ func NewVocabulary() *Vocabulary {
 	v.adding()
 	v.results()
 	v.effects()
+	v.friendData()
 	return v
 }
 
@@ -109,6 +110,9 @@ func (v *Vocabulary) effects() {
 	v.add(`NAME has as many friends as were answered 0`, func(s *State) any { return s.hasAsManyAsAnswered })
 	v.add(`NAME has (\d+) friends`, func(s *State) any { return s.hasExactly })
 	v.add(`NAME has at most (\d+) friends`, func(s *State) any { return s.hasAtMost })
+}
+
+func (v *Vocabulary) friendData() {
 	v.add(`NAME keeps the own remark of each of NAMES`, func(s *State) any { return s.keepsOwnRemarks })
 	v.add(`NAME keeps about NAME:`, func(s *State) any { return s.keepsAbout })
 	v.add(`NAME keeps about NAME, still:`, func(s *State) any { return s.stillKeepsAbout })
