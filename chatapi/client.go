@@ -102,9 +102,6 @@ type Call struct {
 	Credentials *Credentials
 	// Query edits the query parameters after signing, to send wrong ones.
 	Query func(url.Values)
-	// Once sends the call a single time whatever code is answered. A network
-	// error is no answer, and is retried all the same.
-	Once bool
 }
 
 // A Reply is what came of a call.
@@ -238,7 +235,7 @@ func (c *Client) Do(ctx context.Context, call Call) (Reply, error) {
 		}
 		var transport bool
 		retriedFor, transport = retryReason(call.Command, ex, reply.Answer, failure)
-		if retriedFor == "" || call.Once && !transport || attempt == c.cfg.Attempts {
+		if retriedFor == "" || attempt == c.cfg.Attempts {
 			if failure != nil {
 				return reply, fmt.Errorf("%s: %w: %s", call.Command.Name, ErrNoAnswer, ex.Failure)
 			}

@@ -417,19 +417,6 @@ func TestNoAnswerInAnyAttempt(t *testing.T) {
 	}
 }
 
-// Once leaves a retryable code as the answer, but a lost connection is no
-// answer.
-func TestOnce(t *testing.T) {
-	r := newRig(t, script(code(30008), text(ok)))
-	if code, _ := r.do(t, chatapi.Call{Once: true}).Answer.ErrorCode(); code != 30008 || len(r.exchanges()) != 1 {
-		t.Errorf("code %d in %d attempts", code, len(r.exchanges()))
-	}
-	r = newRig(t, script(hangUp(t, ""), status(503, ""), text(ok)))
-	if code, _ := r.do(t, chatapi.Call{Once: true}).Answer.ErrorCode(); code != 0 || len(r.exchanges()) != 3 {
-		t.Errorf("code %d in %d attempts", code, len(r.exchanges()))
-	}
-}
-
 // A redirect is an answer: nothing goes to where it points, neither to another
 // host nor to the same one, and a Location that makes no sense changes nothing.
 func TestRedirectsAreNotFollowed(t *testing.T) {

@@ -35,7 +35,7 @@ type collector struct {
 	line       int
 }
 
-// countKey is what findings are countKey by: a requirement may be found violated
+// countKey is what findings are counted by: a requirement may be found violated
 // at a lower level than its own, which must not crowd out the others.
 type countKey struct {
 	requirement string
