@@ -97,6 +97,9 @@ type verdict struct {
 	command  *specs.Command
 	exchange chatapi.Exchange
 	report   Report
+	// request is the decoded body of the request, once it was read.
+	request     any
+	requestRead bool
 	// found are the places of the findings, and how many each requirement has.
 	found map[place]bool
 	count map[string]int

@@ -43,6 +43,7 @@ const (
 func (v *verdict) relations(body map[string]any) {
 	w := v.view(body)
 	v.envelope(body, w)
+	v.ownRelations(body, w)
 	if v.command.Results.Member == "" {
 		return
 	}
@@ -51,7 +52,22 @@ func (v *verdict) relations(body map[string]any) {
 	if w.code == 0 && w.hasItems {
 		v.coverage(w)
 	}
+	if v.command.Results.MemberOptional {
+		v.optionalResults(w)
+	}
 	v.failureList(w)
+}
+
+// optionalResults: a command that need not be told of accounts reports on each
+// of those that it was told of.
+func (v *verdict) optionalResults(w view) {
+	if w.code != 0 || len(w.requested) == 0 {
+		return
+	}
+	v.checked(slugResultItem)
+	if _, present := w.body[v.command.Results.Member]; !present {
+		v.find(Relation, slugResultItem, "/"+v.command.Results.Member, "present, as the request names accounts", "absent")
+	}
 }
 
 func (v *verdict) envelope(body map[string]any, w view) {
@@ -100,7 +116,7 @@ func (v *verdict) itemCodes(w view) {
 		if it.code == 0 {
 			continue
 		}
-		v.known(slugResultCodeKnown, fmt.Sprintf("/%s/%d/%s", v.command.Results.Member, i, v.command.Results.Code), it.code)
+		v.known(slugResultCodeKnown, it.codePointer, it.code)
 	}
 	if w.count(true) > 0 {
 		v.checked(slugResultCodeKnown, slugInfoTells)
@@ -140,10 +156,10 @@ func (v *verdict) coverage(w view) {
 	pointer := "/" + v.command.Results.Member
 	asked := count(w.requested)
 	answered := make([]string, 0, len(w.items))
-	for i, it := range w.items {
+	for _, it := range w.items {
 		answered = append(answered, it.account)
 		if asked[it.account] == 0 {
-			v.find(Relation, slugResultToAccount, fmt.Sprintf("%s/%d/%s", pointer, i, v.command.Results.Account),
+			v.find(Relation, slugResultToAccount, it.pointer+"/"+v.command.Results.Account,
 				"one of the requested accounts", quote(it.account))
 		}
 	}
@@ -165,7 +181,7 @@ func (v *verdict) coverage(w view) {
 }
 
 func (v *verdict) order(w view, answered []string) {
-	if len(answered) < 2 {
+	if len(answered) < 2 || v.command.Results.Errors != "" {
 		return
 	}
 	v.checked(slugResultOrder)

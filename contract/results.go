@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -15,6 +16,7 @@ import (
 // view is an answer as the relations see it: the per-account results, the
 // failure list and the accounts that were asked for.
 type view struct {
+	body  map[string]any
 	code  int64
 	items []item
 	// hasItems: the result list is there and is an Array.
@@ -28,11 +30,13 @@ type view struct {
 	plainRequest bool
 }
 
-// item is one element of the result list.
+// item is one element of the result list, or of the list of errors beside it.
 type item struct {
-	account string
-	code    int64
-	info    string
+	// pointer leads to the element, and codePointer to its code.
+	pointer, codePointer string
+	account              string
+	code                 int64
+	info                 string
 	// coded: there is a code. plain: account and code have the documented types.
 	coded, plain bool
 }
@@ -41,12 +45,17 @@ type item struct {
 // has said so already.
 func (v *verdict) view(body map[string]any) view {
 	r := v.command.Results
-	var w view
+	w := view{body: body}
 	w.code, _ = integer(body["ErrorCode"])
 	if list, ok := body[r.Member].([]any); ok && r.Member != "" {
 		w.hasItems = true
-		for _, e := range list {
-			w.items = append(w.items, v.item(e))
+		for i, e := range list {
+			w.items = append(w.items, v.item(e, fmt.Sprintf("/%s/%d", r.Member, i), r.Code))
+		}
+	}
+	if list, ok := body[r.Errors].([]any); ok && r.Errors != "" {
+		for i, e := range list {
+			w.items = append(w.items, v.item(e, fmt.Sprintf("/%s/%d", r.Errors, i), r.ErrorCode))
 		}
 	}
 	if list, ok := body[r.Failures].([]any); ok && r.Failures != "" {
@@ -56,12 +65,16 @@ func (v *verdict) view(body map[string]any) view {
 	return w
 }
 
-func (v *verdict) item(e any) item {
+// item reads one element. One that has no code by its nature tells a success.
+func (v *verdict) item(e any, pointer, codeMember string) item {
 	r := v.command.Results
 	object, _ := e.(map[string]any)
-	var it item
+	it := item{pointer: pointer, codePointer: pointer + "/" + codeMember}
 	account, isText := object[r.Account].(string)
-	code, isInteger := integer(object[r.Code])
+	code, isInteger := int64(0), true
+	if codeMember != "" {
+		code, isInteger = integer(object[codeMember])
+	}
 	it.info, _ = object[r.Info].(string)
 	it.account, it.code, it.coded, it.plain = account, code, isInteger, isText && isInteger
 	return it
@@ -78,12 +91,20 @@ func integer(value any) (int64, bool) {
 	return n, errors.Is(err, strconv.ErrRange)
 }
 
-func (v *verdict) requested() ([]string, bool) {
-	r := reader{dec: jsontext.NewDecoder(bytes.NewReader(v.exchange.Request.Body))}
-	body, err := r.value()
-	if err != nil {
-		return nil, false
+// requestBody is the decoded body of the request; nil if it is no JSON.
+func (v *verdict) requestBody() any {
+	if !v.requestRead {
+		v.requestRead = true
+		r := reader{dec: jsontext.NewDecoder(bytes.NewReader(v.exchange.Request.Body))}
+		if body, err := r.value(); err == nil {
+			v.request = body
+		}
 	}
+	return v.request
+}
+
+func (v *verdict) requested() ([]string, bool) {
+	body := v.requestBody()
 	for _, pattern := range v.command.Requested {
 		if names, ok := texts(collect(body, pattern)); ok && len(names) > 0 {
 			return names, true

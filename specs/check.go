@@ -13,16 +13,16 @@ var slug = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 var (
 	levels   = []Level{Documented, Inferred, Observed}
 	checks   = []Check{CheckLexical, CheckShape, CheckCondition, CheckRelation, CheckScenario}
-	families = []string{"account", "profile", "sns"}
-	kinds    = []string{appliesAll, appliesErrorDisplay, appliesResults, appliesFailureList, appliesBoth}
+	families = []string{"account", "profile", "sns", "status"}
+	kinds    = []string{appliesAll, appliesErrorDisplay, appliesResults, appliesResultCodes, appliesFailureList, appliesBoth}
 	presence = []string{"", "when_some_fail", "optional"}
 )
 
 var errNotARequirement = errors.New("a requirement needs a section, a text, a known level and at least one known check, each once")
 
 func checkCommon(file *commonFile) error {
-	if file.Date == "" || len(file.PublicCodes) == 0 || len(file.Requirements) == 0 {
-		return errors.New("1:1: date, public_codes or requirements is missing")
+	if file.Date == "" || len(file.PublicCodes) == 0 || len(file.Sections) == 0 || len(file.Requirements) == 0 {
+		return errors.New("1:1: date, public_codes, sections or requirements is missing")
 	}
 	seen := map[string]bool{}
 	for _, entry := range file.Requirements {
@@ -43,15 +43,21 @@ func checkCommon(file *commonFile) error {
 }
 
 // checkCommand checks what one command file says on its own.
-func checkCommand(file *commandFile, name string) error {
+func checkCommand(file *commandFile, name string, sections []string) error {
 	if file.Command.value != name {
 		return file.Command.errorf("command is %q in the file of %q", file.Command.value, name)
 	}
 	if !slices.Contains(families, file.Family.value) {
 		return file.Family.errorf("family %q is none of %s", file.Family.value, strings.Join(families, ", "))
 	}
-	if file.Service == "" || file.Title == "" || file.Section == "" || file.Document <= 0 || file.CallsPerSecond <= 0 {
-		return file.Command.errorf("service, title, section, document or calls_per_second is missing")
+	if !slices.Contains(sections, file.Section.value) {
+		return file.Section.errorf("section %q is none of %s", file.Section.value, strings.Join(sections, ", "))
+	}
+	if file.Service == "" || file.Title == "" || file.Document <= 0 || file.CallsPerSecond <= 0 || file.Notes <= 0 || len(file.Requirements) == 0 {
+		return file.Command.errorf("service, title, document, calls_per_second, notes or requirements is missing")
+	}
+	if !strings.HasPrefix(file.Sample.value, "{") {
+		return file.Command.errorf("sample is no JSON object of a request")
 	}
 	if err := checkResults(file); err != nil {
 		return err
@@ -64,9 +70,11 @@ func checkCommand(file *commandFile, name string) error {
 
 func checkResults(file *commandFile) error {
 	r := file.Results.value
-	parts := []string{r.Member, r.Account, r.Code, r.Info}
-	if slices.Contains(parts, "") && (r.Member != "" || r.Account != "" || r.Code != "" || r.Info != "") {
-		return file.Results.errorf("results need member, account, code and info, or none of them")
+	if err := checkResultMembers(file); err != nil {
+		return err
+	}
+	if r.Presence != "" && r.Presence != "when_requested" {
+		return file.Results.errorf("presence is when_requested, or left out")
 	}
 	if !slices.Contains(presence, r.FailuresPresence) || (r.Failures == "") != (r.FailuresPresence == "") {
 		return file.Results.errorf("failures_presence is when_some_fail or optional, and goes with failures")
@@ -77,6 +85,27 @@ func checkResults(file *commandFile) error {
 		}
 	}
 	return nil
+}
+
+// checkResultMembers: results have a code and a text each, or those that failed
+// have a list of their own.
+func checkResultMembers(file *commandFile) error {
+	r := file.Results.value
+	given := func(names ...string) int {
+		n := 0
+		for _, name := range names {
+			if name != "" {
+				n++
+			}
+		}
+		return n
+	}
+	coded, apart := given(r.Code, r.Info), given(r.Errors, r.ErrorCode)
+	named := given(r.Member, r.Account)
+	if named+coded+apart == 0 || named == 2 && coded+apart == 2 && coded != 1 {
+		return nil
+	}
+	return file.Results.errorf("results need member and account, and either code and info or errors and error_code; or none of them")
 }
 
 func checkCodes(file *commandFile) error {
@@ -101,6 +130,9 @@ func checkEntries(file *commandFile, name string) error {
 		if !positive(entry.value.Notes) {
 			return entry.errorf("notes are numbered from 1")
 		}
+		if by := entry.value.Checks; len(by) > 0 && !known(by) {
+			return entry.errorf("checks are known ones, each once")
+		}
 	}
 	for _, entry := range file.Requirements {
 		e := entry.value
@@ -112,6 +144,8 @@ func checkEntries(file *commandFile, name string) error {
 			return entry.errorf("%s: %w", e.ID, errNotARequirement)
 		case !positive(e.Notes):
 			return entry.errorf("%s: notes are numbered from 1", e.ID)
+		case e.Condition != nil && (!slices.Contains(e.Checks, CheckCondition) || e.Condition.Expected == "" || len(e.Condition.Schema) == 0):
+			return entry.errorf("%s: a condition needs expected and schema, and condition among the checks", e.ID)
 		}
 	}
 	for _, entry := range file.Exclusions {
@@ -123,9 +157,10 @@ func checkEntries(file *commandFile, name string) error {
 }
 
 func sound(section, text string, level Level, by []Check) bool {
-	if section == "" || text == "" || len(by) == 0 || !slices.Contains(levels, level) {
-		return false
-	}
+	return section != "" && text != "" && len(by) > 0 && slices.Contains(levels, level) && known(by)
+}
+
+func known(by []Check) bool {
 	for i, c := range by {
 		if !slices.Contains(checks, c) || slices.Contains(by[:i], c) {
 			return false

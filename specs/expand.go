@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -12,7 +13,9 @@ const (
 	appliesAll          = "all"
 	appliesErrorDisplay = "error_display"
 	appliesResults      = "results"
-	appliesFailureList  = "failure_list"
+	// appliesResultCodes is for commands whose results have a code each.
+	appliesResultCodes = "result_codes"
+	appliesFailureList = "failure_list"
 	// appliesBoth is for commands with a failure list beside their results.
 	appliesBoth = "results_and_failure_list"
 )
@@ -23,17 +26,27 @@ func (e *commonEntry) appliesTo(c *Command) bool {
 		return c.HasErrorDisplay
 	case appliesResults:
 		return c.Results.Member != ""
+	case appliesResultCodes:
+		return c.Results.Code != ""
 	case appliesFailureList:
 		return c.Results.Failures != ""
 	case appliesBoth:
-		return c.Results.Member != "" && c.Results.Failures != ""
+		return c.Results.Code != "" && c.Results.Failures != ""
 	}
 	return true
+}
+
+func checksOr(own, common []Check) []Check {
+	if len(own) > 0 {
+		return own
+	}
+	return common
 }
 
 // expand turns the common requirements that hold for a command into its own.
 func expand(common *commonFile, file *commandFile, c *Command) ([]*Requirement, error) {
 	names := strings.NewReplacer(
+		"{path}", c.Path,
 		"{member}", c.Results.Member,
 		"{account}", c.Results.Account,
 		"{code}", c.Results.Code,
@@ -54,15 +67,41 @@ func expand(common *commonFile, file *commandFile, c *Command) ([]*Requirement, 
 			Command:    c.Name,
 			Section:    cmp.Or(own.Section, names.Replace(e.Section)),
 			Text:       names.Replace(text(e.Text)),
-			Resolution: text(own.Resolution),
+			Resolution: cmp.Or(text(own.Resolution), text(e.Resolution)),
 			Level:      cmp.Or(own.Level, e.Level),
-			Checks:     slices.Clone(e.Checks),
+			Checks:     slices.Clone(checksOr(own.Checks, e.Checks)),
 			Notes:      own.Notes,
 		})
+	}
+	for _, code := range codeRequirements(file, c) {
+		slug := strings.TrimPrefix(code.ID, c.Name+".")
+		own := file.Common[slug].value
+		delete(unused, slug)
+		code.Notes, code.Resolution = own.Notes, text(own.Resolution)
+		code.Section, code.Level = cmp.Or(own.Section, code.Section), cmp.Or(own.Level, code.Level)
+		expanded = append(expanded, code)
 	}
 	for _, slug := range slices.Sorted(maps.Keys(unused)) {
 		entry := unused[slug]
 		return nil, entry.errorf("no common requirement %q applies to %s", slug, c.Name)
 	}
 	return expanded, nil
+}
+
+// codeRequirements are those that each error code of a command's page signals
+// what the page says, but for codes that the command's own requirements name.
+func codeRequirements(file *commandFile, c *Command) []*Requirement {
+	var list []*Requirement
+	for _, code := range c.Codes {
+		number := strconv.FormatInt(code.Code, 10)
+		id := c.Name + ".code_" + number
+		if slices.ContainsFunc(file.Requirements, func(entry at[requirementEntry]) bool { return entry.value.ID == id }) {
+			continue
+		}
+		list = append(list, &Requirement{
+			ID: id, Command: c.Name, Section: "Error Codes, " + number, Level: Documented, Codes: []int64{code.Code},
+			Text: number + " signals: " + code.Meaning + ".", Checks: []Check{CheckScenario},
+		})
+	}
+	return list
 }

@@ -15,23 +15,28 @@ import (
 type commonFile struct {
 	Date         string            `yaml:"date"`
 	PublicCodes  []CodeRange       `yaml:"public_codes"`
+	Sections     []string          `yaml:"sections"`
 	Requirements []at[commonEntry] `yaml:"requirements"`
 }
 
 type commonEntry struct {
-	Slug    string  `yaml:"slug"`
-	Applies string  `yaml:"applies"`
-	Section string  `yaml:"section"`
-	Level   Level   `yaml:"level"`
-	Text    string  `yaml:"text"`
-	Checks  []Check `yaml:"checks"`
+	Slug       string  `yaml:"slug"`
+	Applies    string  `yaml:"applies"`
+	Section    string  `yaml:"section"`
+	Level      Level   `yaml:"level"`
+	Text       string  `yaml:"text"`
+	Checks     []Check `yaml:"checks"`
+	Resolution string  `yaml:"resolution"`
 }
 
 type commandFile struct {
 	Command        at[string]                `yaml:"command"`
 	Service        string                    `yaml:"service"`
 	Title          string                    `yaml:"title"`
-	Section        string                    `yaml:"section"`
+	Section        at[string]                `yaml:"section"`
+	Notes          int                       `yaml:"notes"`
+	Sample         at[string]                `yaml:"sample"`
+	SampleAfter    []SampleCall              `yaml:"sample_after"`
 	Document       int                       `yaml:"document"`
 	Family         at[string]                `yaml:"family"`
 	CallsPerSecond int                       `yaml:"calls_per_second"`
@@ -45,11 +50,14 @@ type commandFile struct {
 
 type resultsEntry struct {
 	Member           string `yaml:"member"`
+	Presence         string `yaml:"presence"`
 	Account          string `yaml:"account"`
 	Code             string `yaml:"code"`
 	Info             string `yaml:"info"`
 	Failures         string `yaml:"failures"`
 	FailuresPresence string `yaml:"failures_presence"`
+	Errors           string `yaml:"errors"`
+	ErrorCode        string `yaml:"error_code"`
 }
 
 type codeEntry struct {
@@ -60,21 +68,23 @@ type codeEntry struct {
 
 // An attachment adds a command's own details to a common requirement.
 type attachment struct {
-	Notes      []int  `yaml:"notes"`
-	Section    string `yaml:"section"`
-	Level      Level  `yaml:"level"`
-	Resolution string `yaml:"resolution"`
-}
-
-type requirementEntry struct {
-	ID         string  `yaml:"id"`
 	Notes      []int   `yaml:"notes"`
 	Section    string  `yaml:"section"`
 	Level      Level   `yaml:"level"`
-	Text       string  `yaml:"text"`
 	Checks     []Check `yaml:"checks"`
-	Codes      []int64 `yaml:"codes"`
 	Resolution string  `yaml:"resolution"`
+}
+
+type requirementEntry struct {
+	ID         string     `yaml:"id"`
+	Notes      []int      `yaml:"notes"`
+	Section    string     `yaml:"section"`
+	Level      Level      `yaml:"level"`
+	Text       string     `yaml:"text"`
+	Checks     []Check    `yaml:"checks"`
+	Codes      []int64    `yaml:"codes"`
+	Resolution string     `yaml:"resolution"`
+	Condition  *Condition `yaml:"condition"`
 }
 
 type exclusionEntry struct {

@@ -34,6 +34,7 @@ func load(fsys fs.FS) (*Registry, error) {
 	r := &Registry{
 		Date:        common.Date,
 		PublicCodes: common.PublicCodes,
+		sections:    common.Sections,
 		byName:      map[string]*Command{},
 		byPath:      map[string]*Command{},
 		byID:        map[string]*Requirement{},
@@ -46,7 +47,7 @@ func load(fsys fs.FS) (*Registry, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := checkCommand(file, strings.TrimSuffix(path.Base(name), ".yaml")); err != nil {
+		if err := checkCommand(file, strings.TrimSuffix(path.Base(name), ".yaml"), common.Sections); err != nil {
 			return nil, fmt.Errorf("%s:%w", name, err)
 		}
 		if err := r.add(file, common); err != nil {
@@ -92,11 +93,11 @@ func command(file *commandFile) *Command {
 		Service:         file.Service,
 		Path:            "v4/" + file.Service + "/" + file.Command.value,
 		Title:           file.Title,
-		Section:         file.Section,
+		Section:         file.Section.value,
 		Document:        file.Document,
 		Family:          file.Family.value,
 		CallsPerSecond:  file.CallsPerSecond,
-		HasErrorDisplay: file.Family.value != "account",
+		HasErrorDisplay: slices.Contains([]string{"sns", "profile"}, file.Family.value),
 		Results: Results{
 			Member:           results.Member,
 			Account:          results.Account,
@@ -104,7 +105,15 @@ func command(file *commandFile) *Command {
 			Info:             results.Info,
 			Failures:         results.Failures,
 			FailuresOptional: results.FailuresPresence == "optional",
+			MemberOptional:   results.Presence == "when_requested",
+			Errors:           results.Errors,
+			ErrorCode:        results.ErrorCode,
 		},
+		Sample: text(file.Sample.value), SampleAfter: file.SampleAfter,
+		Notes: file.Notes,
+	}
+	if len(file.Requirements) > 0 {
+		c.Purpose = file.Requirements[0].value.ID
 	}
 	for _, pattern := range file.Requested {
 		c.Requested = append(c.Requested, pattern.value)
@@ -126,17 +135,20 @@ func requirement(command string, entry requirementEntry) *Requirement {
 		Checks:     entry.Checks,
 		Notes:      entry.Notes,
 		Codes:      entry.Codes,
+		Condition:  entry.Condition,
 	}
 }
 
 // text puts a folded YAML text on one line.
 func text(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// sort puts commands into the order of the chapter (families, then pages) and
+// sort puts commands into the order of the chapter (sections, then pages) and
 // requirements into that of their command's notes, those without notes last.
 func (r *Registry) sort() {
 	slices.SortStableFunc(r.commands, func(a, b *Command) int {
-		return cmp.Or(cmp.Compare(a.Family, b.Family), cmp.Compare(a.Document, b.Document))
+		return cmp.Or(
+			cmp.Compare(slices.Index(r.sections, a.Section), slices.Index(r.sections, b.Section)),
+			cmp.Compare(a.Document, b.Document))
 	})
 	place := map[string]int{}
 	for i, c := range r.commands {

@@ -3,6 +3,8 @@ package specs
 import (
 	"slices"
 	"strings"
+
+	"github.com/goccy/go-yaml"
 )
 
 // A Level tells how firmly the documentation stands behind a requirement.
@@ -55,6 +57,17 @@ type Requirement struct {
 	Notes []int
 	// Codes are the error codes that it is about.
 	Codes []int64
+	// Condition is what the command's own JSON Schema says of it; nil if it is
+	// checked in another way, or is a condition that many commands share.
+	Condition *Condition
+}
+
+// A Condition is a requirement in the words of JSON Schema.
+type Condition struct {
+	// Expected says in a few words what a violation lacks.
+	Expected string `yaml:"expected"`
+	// Schema is the JSON Schema (draft-07) that an answer fulfils.
+	Schema yaml.MapSlice `yaml:"schema"`
 }
 
 // CheckedBy tells whether c is one of the requirement's checks.
@@ -83,7 +96,17 @@ type Results struct {
 	// FailuresOptional is true if the command's page does not promise Failures
 	// when some failed.
 	FailuresOptional bool
+	// MemberOptional is true if Member is there only where the request names
+	// accounts, which it need not.
+	MemberOptional bool
+	// Errors is a list of its own for those that failed, beside a Member that
+	// holds those that succeeded and has no code, such as ErrorList. Its elements
+	// have Account and ErrorCode.
+	Errors, ErrorCode string
 }
+
+// Any tells whether the command reports results of single accounts at all.
+func (r Results) Any() bool { return r.Member != "" || r.Failures != "" }
 
 // A Code is an error code that a command's page lists.
 type Code struct {
@@ -93,6 +116,13 @@ type Code struct {
 	Meaning string
 	// Retryable tells whether the documentation advises to repeat the call.
 	Retryable bool
+}
+
+// A SampleCall is a request to a command; {{alice}} and {{bob}} stand for
+// UserIDs.
+type SampleCall struct {
+	Command string `yaml:"command"`
+	Request string `yaml:"request"`
 }
 
 // A Command is one API of the service with the data that its judges need.
@@ -107,7 +137,8 @@ type Command struct {
 	Title, Section string
 	// Document is the number of its page, as in https://trtc.io/document/34902.
 	Document int
-	// Family is account, profile or sns: commands of a family share an envelope.
+	// Family is account, profile, sns or status: commands of a family share an
+	// envelope.
 	Family string
 	// CallsPerSecond is the documented ceiling.
 	CallsPerSecond int
@@ -121,6 +152,14 @@ type Command struct {
 	Requested []string
 	// Codes are the error codes that its page lists.
 	Codes []Code
+	// Purpose is the id of the requirement that says what the command is for.
+	Purpose string
+	// Sample is a request that is served; {{alice}} and {{bob}} stand for UserIDs.
+	Sample string
+	// SampleAfter are the calls that come before it, so that it is.
+	SampleAfter []SampleCall
+	// Notes is how many statements the fact sheet of its page numbers.
+	Notes int
 }
 
 // Code returns the entry of an error code in the command's page.
@@ -143,6 +182,7 @@ type Registry struct {
 	// PublicCodes are the ranges of codes that any command may answer with.
 	PublicCodes []CodeRange
 
+	sections     []string
 	commands     []*Command
 	requirements []*Requirement
 	exclusions   []Exclusion

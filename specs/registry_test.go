@@ -2,6 +2,7 @@ package specs
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -66,35 +67,39 @@ func TestFriendAdd(t *testing.T) {
 	}
 }
 
-// The numbered notes of the fact sheet of the Adding Friends page.
-const friendAddNotes = 127
-
-func TestEveryNoteOfFriendAddIsCovered(t *testing.T) {
+// Every statement that a page's fact sheet numbers is a requirement, or is none
+// for a reason.
+func TestEveryNoteIsCovered(t *testing.T) {
 	r := loaded(t)
-	covered := map[int]bool{}
-	for _, req := range r.Requirements() {
-		if req.Command == "friend_add" {
-			for _, n := range req.Notes {
+	for _, c := range r.Commands() {
+		covered := map[int]bool{}
+		for _, req := range r.Requirements() {
+			if req.Command == c.Name {
+				for _, n := range req.Notes {
+					covered[n] = true
+				}
+			}
+		}
+		for _, e := range r.Exclusions() {
+			if e.Command != c.Name {
+				continue
+			}
+			for _, n := range e.Notes {
+				if covered[n] {
+					t.Errorf("%s: note %d is excluded, and is covered as well", c.Name, n)
+				}
 				covered[n] = true
 			}
 		}
-	}
-	for _, e := range r.Exclusions() {
-		for _, n := range e.Notes {
-			if covered[n] {
-				t.Errorf("note %d is excluded, and is covered as well", n)
+		for n := range c.Notes {
+			if !covered[n+1] {
+				t.Errorf("%s: note %d is neither covered nor excluded", c.Name, n+1)
 			}
-			covered[n] = true
+			delete(covered, n+1)
 		}
-	}
-	for n := range friendAddNotes {
-		if !covered[n+1] {
-			t.Errorf("note %d is neither covered nor excluded", n+1)
+		for n := range covered {
+			t.Errorf("%s: there is no note %d", c.Name, n)
 		}
-		delete(covered, n+1)
-	}
-	for n := range covered {
-		t.Errorf("there is no note %d", n)
 	}
 }
 
@@ -118,15 +123,14 @@ func TestLevelsOfFriendAdd(t *testing.T) {
 	}
 }
 
-func TestEveryCodeOfFriendAddHasItsRequirement(t *testing.T) {
+func TestEveryCodeHasItsRequirement(t *testing.T) {
 	r := loaded(t)
-	c, _ := r.Command("friend_add")
-	for _, code := range c.Codes {
-		found := slices.ContainsFunc(r.Requirements(), func(req *Requirement) bool {
-			return req.Command == c.Name && strings.HasPrefix(req.ID, "friend_add.code_") && slices.Contains(req.Codes, code.Code)
-		})
-		if !found {
-			t.Errorf("no requirement is about %d", code.Code)
+	for _, c := range r.Commands() {
+		for _, code := range c.Codes {
+			req, ok := r.Requirement(c.Name + ".code_" + strconv.FormatInt(code.Code, 10))
+			if !ok || !slices.Contains(req.Codes, code.Code) {
+				t.Errorf("%s: no requirement is about %d", c.Name, code.Code)
+			}
 		}
 	}
 }

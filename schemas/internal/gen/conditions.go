@@ -16,7 +16,7 @@ func situations(c *specs.Command) object {
 			{"ErrorCode", object{{"const", 0}}},
 		}},
 	}}}
-	if c.Results.Member == "" || c.Results.Failures == "" {
+	if c.Results.Code == "" || c.Results.Failures == "" {
 		return defined
 	}
 	return append(defined,
@@ -60,6 +60,9 @@ func failed(c *specs.Command) object {
 func conditionOf(c *specs.Command, r *specs.Requirement) (object, error) {
 	var expected string
 	var keywords object
+	if own := r.Condition; own != nil {
+		return append(object{{"description", r.Text}, {"x-expected", own.Expected}}, ordered(own.Schema).(object)...), nil //nolint:forcetypeassert // of a MapSlice
+	}
 	results := c.Results
 	switch slug := strings.TrimPrefix(r.ID, c.Name+"."); slug {
 	case "action_status_agrees":
