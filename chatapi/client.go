@@ -102,6 +102,8 @@ type Call struct {
 	Credentials *Credentials
 	// Query edits the query parameters after signing, to send wrong ones.
 	Query func(url.Values)
+	// Final: the first answer is wanted, though it may ask to call again.
+	Final bool
 }
 
 // A Reply is what came of a call.
@@ -235,7 +237,7 @@ func (c *Client) Do(ctx context.Context, call Call) (Reply, error) {
 		}
 		var transport bool
 		retriedFor, transport = retryReason(call.Command, ex, reply.Answer, failure)
-		if retriedFor == "" || attempt == c.cfg.Attempts {
+		if retriedFor == "" || attempt == c.cfg.Attempts || call.Final && !transport {
 			if failure != nil {
 				return reply, fmt.Errorf("%s: %w: %s", call.Command.Name, ErrNoAnswer, ex.Failure)
 			}

@@ -33,9 +33,10 @@ func lookup(value any, pointer string) any {
 	return value
 }
 
-// collect follows a pattern in which * stands for every element of an Array,
-// and returns what it meets, nil where an element lacks the member.
-func collect(value any, pattern string) []any {
+// Collect follows a pattern of a JSON pointer in which * stands for every element
+// of an Array, such as /AddFriendItem/*/To_Account, into a decoded value. It
+// returns what it meets, nil where an element lacks the member.
+func Collect(value any, pattern string) []any {
 	if pattern == "" {
 		return []any{value}
 	}
@@ -48,12 +49,12 @@ func collect(value any, pattern string) []any {
 		if !ok {
 			return []any{nil}
 		}
-		return collect(object[unescape(token)], rest)
+		return Collect(object[unescape(token)], rest)
 	}
 	elements, _ := value.([]any)
 	var out []any
 	for _, e := range elements {
-		out = append(out, collect(e, rest)...)
+		out = append(out, Collect(e, rest)...)
 	}
 	return out
 }

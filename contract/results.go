@@ -106,7 +106,7 @@ func (v *verdict) requestBody() any {
 func (v *verdict) requested() ([]string, bool) {
 	body := v.requestBody()
 	for _, pattern := range v.command.Requested {
-		if names, ok := texts(collect(body, pattern)); ok && len(names) > 0 {
+		if names, ok := texts(Collect(body, pattern)); ok && len(names) > 0 {
 			return names, true
 		}
 	}

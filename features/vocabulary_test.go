@@ -1,14 +1,10 @@
 package features_test
 
 import (
-	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
-
-	gherkin "github.com/cucumber/gherkin/go/v26"
-	messages "github.com/cucumber/messages/go/v21"
 
 	"chatcontract/features"
 	"chatcontract/runner"
@@ -16,27 +12,18 @@ import (
 	"chatcontract/steps"
 )
 
-// pickles are all scenarios of all features, examples filled in, by file.
-func pickles(t *testing.T) map[string][]*messages.Pickle {
+// scenarios are those of all features, examples filled in.
+func scenarios(t *testing.T) []*runner.Scenario {
 	t.Helper()
-	files, err := fs.Glob(features.FS, "*/*.feature")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("found %d features: %v", len(files), err)
+	registry, err := specs.Load()
+	if err != nil {
+		t.Fatal(err)
 	}
-	out := map[string][]*messages.Pickle{}
-	for _, file := range files {
-		f, err := features.FS.Open(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ids := &messages.Incrementing{}
-		doc, err := gherkin.ParseGherkinDocument(f, ids.NewId)
-		if err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
-		out[file] = gherkin.Pickles(*doc, file, ids.NewId)
+	list, err := runner.Load(features.FS, registry)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return out
+	return list
 }
 
 // TestEveryStepHasOneDefinition: no step of a feature is undefined or
@@ -44,19 +31,17 @@ func pickles(t *testing.T) map[string][]*messages.Pickle {
 func TestEveryStepHasOneDefinition(t *testing.T) {
 	patterns := steps.NewVocabulary().Patterns()
 	used := make([]bool, len(patterns))
-	for file, list := range pickles(t) {
-		for _, pickle := range list {
-			for _, step := range pickle.Steps {
-				var matching []*regexp.Regexp
-				for i, p := range patterns {
-					if p.MatchString(step.Text) {
-						used[i] = true
-						matching = append(matching, p)
-					}
+	for _, scenario := range scenarios(t) {
+		for _, step := range scenario.Steps() {
+			var matching []*regexp.Regexp
+			for i, p := range patterns {
+				if p.MatchString(step) {
+					used[i] = true
+					matching = append(matching, p)
 				}
-				if len(matching) != 1 {
-					t.Errorf("%s: %q: the step %q matches %d definitions: %v", file, pickle.Name, step.Text, len(matching), matching)
-				}
+			}
+			if len(matching) != 1 {
+				t.Errorf("%s:%d: the step %q matches %d definitions: %v", scenario.File, scenario.Line, step, len(matching), matching)
 			}
 		}
 	}
@@ -67,20 +52,19 @@ func TestEveryStepHasOneDefinition(t *testing.T) {
 	}
 }
 
-// TestTitlesAreUnique: titles are how reports, -run and baselines find a
-// scenario again, so that no two, nor two rows of an outline, may share one.
-func TestTitlesAreUnique(t *testing.T) {
-	seen := map[string]string{}
-	for file, list := range pickles(t) {
-		for _, pickle := range list {
-			if other, twice := seen[pickle.Name]; twice {
-				t.Errorf("%s and %s both have a scenario %q", file, other, pickle.Name)
-			}
-			if strings.TrimSpace(pickle.Name) == "" {
-				t.Errorf("%s has a scenario without a title", file)
-			}
-			seen[pickle.Name] = file
+// TestScenariosAreFoundByTheirIDs: a feature's path and a title are how reports,
+// -run and baselines find a scenario again, so that no two, nor two rows of an
+// outline, may share both.
+func TestScenariosAreFoundByTheirIDs(t *testing.T) {
+	seen := map[string]bool{}
+	for _, s := range scenarios(t) {
+		if seen[s.ID] {
+			t.Errorf("%s: there are two scenarios %q", s.File, s.ID)
 		}
+		if strings.TrimSpace(s.Title) == "" {
+			t.Errorf("%s has a scenario without a title", s.File)
+		}
+		seen[s.ID] = true
 	}
 }
 
@@ -92,13 +76,9 @@ func TestScenariosVerifyRequirements(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	scenarios, err := runner.Load(features.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
 	verified := map[string]bool{}
 	var commands []string
-	for _, s := range scenarios {
+	for _, s := range scenarios(t) {
 		if len(s.Requirements()) == 0 {
 			t.Errorf("%s:%d: the scenario %q is tagged with no requirement", s.File, s.Line, s.Title)
 		}
@@ -107,6 +87,9 @@ func TestScenariosVerifyRequirements(t *testing.T) {
 				t.Errorf("%s:%d: @%s names no requirement", s.File, s.Line, id)
 			}
 			verified[id] = true
+			if req, ok := registry.Requirement(id); ok && req.Command != s.Command() && id == s.Requirements()[0] {
+				t.Errorf("%s:%d: the scenario is in the folder of %s, and is about @%s", s.File, s.Line, s.Command(), id)
+			}
 		}
 		if _, ok := registry.Command(s.Command()); !ok {
 			t.Errorf("%s: the folder %s is no command", s.File, s.Command())

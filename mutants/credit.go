@@ -16,7 +16,7 @@ import (
 // known: the first killer of each mutant has a credit, and a scenario without
 // any is run against mutants of its requirements until it kills one.
 func (t *Trial) Credit(ctx context.Context, attempts []Attempt) (map[string]int, error) {
-	scenarios, err := runner.Load(t.Features)
+	scenarios, err := runner.Load(t.Features, t.Judge.Registry())
 	if err != nil {
 		return nil, err
 	}

@@ -78,7 +78,7 @@ type Tolerance struct {
 
 // Mutants runs the suite against each mutant until its death.
 func (t *Trial) Mutants(ctx context.Context, list []Mutant) ([]Attempt, error) {
-	scenarios, err := runner.Load(t.Features)
+	scenarios, err := runner.Load(t.Features, t.Judge.Registry())
 	if err != nil {
 		return nil, err
 	}

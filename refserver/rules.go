@@ -175,6 +175,32 @@ type Caller struct {
 	Force bool
 }
 
+// Items returns the rules by which a command decides about single users; nil if
+// it decides about none.
+func (r *Rules) Items(command string) *ItemRules {
+	switch command {
+	case "friend_add":
+		return &r.FriendAdd.ItemRules
+	case "friend_import":
+		return &r.FriendImport.ItemRules
+	case "friend_delete":
+		return &r.FriendDelete.ItemRules
+	case "friend_check":
+		return &r.FriendCheck.ItemRules
+	case "friend_get_list":
+		return &r.FriendGetList
+	case "black_list_add":
+		return &r.BlackListAdd.ItemRules
+	case "black_list_delete":
+		return &r.BlackListDelete
+	case "account_check":
+		return &r.AccountCheck
+	case "portrait_get":
+		return &r.PortraitGet
+	}
+	return nil
+}
+
 // DefaultRules returns the documented service as a fresh value.
 func DefaultRules() *Rules {
 	return &Rules{

@@ -18,7 +18,7 @@ import (
 func (r *Run) declareAccounts() error {
 	r.id = runID(r.started)
 	r.prefix = "Cc" + r.id // in mixed case, since UserIDs are case-sensitive
-	if err := r.declare(func(string) string { return r.prefix + "zz" }); err != nil {
+	if err := r.declare(func(string) string { return r.prefix + "zzz" }); err != nil {
 		return err
 	}
 	if r.turns() {
@@ -34,7 +34,7 @@ func (r *Run) declare(sharedPrefix func(own string) string) error {
 	r.own = map[*Scenario][]steps.Account{}
 	r.shared = map[*Scenario][]steps.Account{}
 	for _, s := range r.scenarios {
-		prefix := fmt.Sprintf("%s%02s", r.prefix, strconv.FormatInt(int64(s.index), 36))
+		prefix := fmt.Sprintf("%s%03s", r.prefix, strconv.FormatInt(int64(s.index), 36))
 		own, shared, err := steps.Declared(s.pickle.Steps, prefix, sharedPrefix(prefix))
 		if err != nil {
 			return fmt.Errorf("%s:%d: %w", s.File, s.Line, err)

@@ -23,6 +23,7 @@ import (
 	"chatcontract/features"
 	"chatcontract/refserver"
 	"chatcontract/reports"
+	"chatcontract/specs"
 )
 
 // TestMain fails when any run of any test leaves a goroutine behind.
@@ -40,6 +41,15 @@ const (
 
 // sharedJudge spares loading the documentation for each run.
 var sharedJudge = sync.OnceValues(contract.New)
+
+func registryOf(t testing.TB) *specs.Registry {
+	t.Helper()
+	judge, err := sharedJudge()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return judge.Registry()
+}
 
 // newReference is the reference server of the test app.
 func newReference() http.Handler {

@@ -1,21 +1,23 @@
 package runner
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
+	"strconv"
 	"strings"
 
 	gherkin "github.com/cucumber/gherkin/go/v26"
 	messages "github.com/cucumber/messages/go/v21"
+
+	"chatcontract/specs"
 )
 
 // A Scenario is one scenario, or one row of an outline, before it is run.
 type Scenario struct {
 	// ID is stable: the feature's path and the title.
 	ID string
-	// Title is unique within all features.
+	// Title is unique within its feature.
 	Title string
 	// Feature is the feature's name.
 	Feature string
@@ -26,10 +28,20 @@ type Scenario struct {
 	// Tags are its own and the feature's, @ included.
 	Tags []string
 
+	command  string
 	pickle   *messages.Pickle
 	keywords []string
 	lines    []int
 	index    int
+}
+
+// Steps are the texts of its steps, those of the background included.
+func (s *Scenario) Steps() []string {
+	texts := make([]string, len(s.pickle.Steps))
+	for i, step := range s.pickle.Steps {
+		texts[i] = step.Text
+	}
+	return texts
 }
 
 // Requirements are the ids of the requirements that the scenario verifies.
@@ -43,15 +55,19 @@ func (s *Scenario) Requirements() []string {
 	return ids
 }
 
-// Command is the folder that the feature stands in, which is the command that
-// it is about.
-func (s *Scenario) Command() string {
-	return path.Base(path.Dir(s.File))
-}
+// Command is the command that the scenario is about: the folder that its feature
+// stands in, or the one that a feature for every command was written out for.
+func (s *Scenario) Command() string { return s.command }
+
+// EveryCommand is the folder of features that hold for each command. In them
+// <command> stands for its name; a feature that has <code> is written out for
+// each error code of its page, and <meaning> is what the code signals.
+const EveryCommand = "every_command"
 
 // Load reads every feature of a file system in which each command has a
-// folder. Titles must be unique: they are how a scenario is found again.
-func Load(features fs.FS) ([]*Scenario, error) {
+// folder. Titles are unique within a feature: with its path they are how a
+// scenario is found again.
+func Load(features fs.FS, registry *specs.Registry) ([]*Scenario, error) {
 	files, err := fs.Glob(features, "*/*.feature")
 	if err != nil {
 		return nil, fmt.Errorf("list the features: %w", err)
@@ -60,17 +76,17 @@ func Load(features fs.FS) ([]*Scenario, error) {
 		return nil, fmt.Errorf("there are no features")
 	}
 	var all []*Scenario
-	seen := map[string]string{}
 	for _, file := range files {
-		list, err := loadFile(features, file)
+		list, err := loadFile(features, file, registry)
 		if err != nil {
 			return nil, err
 		}
+		seen := map[string]int{}
 		for _, s := range list {
 			if first, twice := seen[s.Title]; twice {
-				return nil, fmt.Errorf("%s:%d: the title %q stands in %s already: titles must be unique", s.File, s.Line, s.Title, first)
+				return nil, fmt.Errorf("%s:%d: the title %q stands in line %d already: titles must be unique", s.File, s.Line, s.Title, first)
 			}
-			seen[s.Title] = fmt.Sprintf("%s:%d", s.File, s.Line)
+			seen[s.Title] = s.Line
 			s.index = len(all)
 			all = append(all, s)
 		}
@@ -78,13 +94,44 @@ func Load(features fs.FS) ([]*Scenario, error) {
 	return all, nil
 }
 
-func loadFile(features fs.FS, file string) ([]*Scenario, error) {
-	text, err := fs.ReadFile(features, file)
+func loadFile(features fs.FS, file string, registry *specs.Registry) ([]*Scenario, error) {
+	data, err := fs.ReadFile(features, file)
 	if err != nil {
 		return nil, fmt.Errorf("read a feature: %w", err)
 	}
+	if folder := path.Dir(file); folder != EveryCommand {
+		return parse(file, folder, string(data))
+	}
+	var list []*Scenario
+	for _, cmd := range registry.Commands() {
+		for _, text := range writtenOut(string(data), cmd) {
+			scenarios, err := parse(file, cmd.Name, text)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, scenarios...)
+		}
+	}
+	return list, nil
+}
+
+// writtenOut is a feature for every command, for one of them.
+func writtenOut(text string, cmd *specs.Command) []string {
+	text = strings.ReplaceAll(text, "<command>", cmd.Name)
+	if !strings.Contains(text, "<code>") {
+		return []string{text}
+	}
+	var list []string
+	for _, code := range cmd.Codes {
+		list = append(list, strings.NewReplacer("<code>", strconv.FormatInt(code.Code, 10), "<meaning>", code.Meaning).Replace(text))
+	}
+	return list
+}
+
+// parse reads the scenarios of one feature about a command.
+func parse(file, command, text string) ([]*Scenario, error) {
 	ids := &messages.Incrementing{}
-	doc, err := gherkin.ParseGherkinDocument(bytes.NewReader(text), ids.NewId)
+	doc, err := gherkin.ParseGherkinDocument(strings.NewReader(text), ids.NewId)
 	if err != nil {
 		return nil, fmt.Errorf("features/%s: %w", file, err)
 	}
@@ -100,6 +147,7 @@ func loadFile(features fs.FS, file string) ([]*Scenario, error) {
 			Feature: doc.Feature.Name,
 			File:    "features/" + file,
 			Line:    places[pickle.AstNodeIds[len(pickle.AstNodeIds)-1]].line,
+			command: command,
 			pickle:  pickle,
 		}
 		if len(pickle.Steps) == 0 {

@@ -46,7 +46,7 @@ Feature: A feature
 // A plan knows where everything stands: scenarios at their own line, rows of
 // outlines at theirs, steps at theirs, those of the background included.
 func TestPlan(t *testing.T) {
-	scenarios, err := Load(written(outlined))
+	scenarios, err := Load(written(outlined), registryOf(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +91,7 @@ func TestPlanMistakes(t *testing.T) {
 		"a title twice":    {written("Feature: x\n  Scenario: a\n    * b\n  Scenario: a\n    * b\n"), []string{"written.feature:4", "written.feature:2", `"a"`, "unique"}},
 		"rows of one name": {written("Feature: x\n  Scenario Outline: a\n    * <b>\n    Examples:\n      | b |\n      | c |\n      | d |\n"), []string{"written.feature:7", "written.feature:6"}},
 	} {
-		_, err := Load(tc.features)
+		_, err := Load(tc.features, registryOf(t))
 		if err == nil {
 			t.Errorf("%s: no error", name)
 			continue
@@ -107,13 +107,13 @@ func TestPlanMistakes(t *testing.T) {
 // Every real scenario, written out as a feature of its own and read again, has
 // the very same steps, tables and texts.
 func TestRenderKeepsScenarios(t *testing.T) {
-	scenarios, err := Load(features.FS)
+	scenarios, err := Load(features.FS, registryOf(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	awkward, err := Load(written("Feature: x\n  Scenario: awkward | \\ \"\n    * a step:\n      | a \\| b | c \\\\ d | e \\n f |  |\n    * another:\n" +
-		"      \"\"\"json\n      {\"a\": \"\\\"\\\"\\\"\",\n\n        \"b\": \"\\\\n | #\"}\n      \"\"\"\n" +
-		"    * a third:\n      ```\n      \"\"\" # no comment\n      ```\n"))
+	awkward, err := Load(written("Feature: x\n  Scenario: awkward | \\ \"\n    * a step:\n      | a \\| b | c \\\\ d | e \\n f |  |\n    * another:\n"+
+		"      \"\"\"json\n      {\"a\": \"\\\"\\\"\\\"\",\n\n        \"b\": \"\\\\n | #\"}\n      \"\"\"\n"+
+		"    * a third:\n      ```\n      \"\"\" # no comment\n      ```\n"), registryOf(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	mathrand "math/rand/v2"
 	"net/url"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -41,6 +40,10 @@ type Config struct {
 	Arrangement string
 	// Features holds the feature files, a folder per command.
 	Features fs.FS
+	// Scenarios are what Load made of Features, which saves loading them again.
+	Scenarios []*Scenario
+	// Commands limits the run to scenarios about these; empty selects all.
+	Commands []string
 	// Tags selects scenarios, as in "@friend_add.code_30539 and not
 	// @arrangement"; empty selects all.
 	Tags string
@@ -109,7 +112,7 @@ func New(cfg Config) (*Run, error) {
 	if cfg.Seed == 0 {
 		cfg.Seed = time.Now().UnixMilli()
 	}
-	r := &Run{cfg: cfg, started: time.Now(), stats: newStats(), results: map[*Scenario]*scenarioResult{}, stopped: make(chan struct{})}
+	r := &Run{cfg: cfg, started: time.Now(), results: map[*Scenario]*scenarioResult{}, stopped: make(chan struct{})}
 	if err := r.load(); err != nil {
 		return nil, err
 	}
@@ -130,9 +133,12 @@ func (r *Run) load() error {
 			return err
 		}
 	}
+	r.stats = newStats(r.judge.Registry())
 	var err error
-	if r.scenarios, err = Load(r.cfg.Features); err != nil {
-		return err
+	if r.scenarios = slices.Clone(r.cfg.Scenarios); len(r.scenarios) == 0 {
+		if r.scenarios, err = Load(r.cfg.Features, r.judge.Registry()); err != nil {
+			return err
+		}
 	}
 	for _, s := range r.scenarios {
 		for _, id := range s.Requirements() {
@@ -153,9 +159,32 @@ func (r *Run) selectScenarios() error {
 	if unknown := unknownTags(r.cfg.Tags, r.scenarios); len(unknown) > 0 {
 		return usagef("no scenario has the tag %s: `chatcontract list` shows all tags", strings.Join(unknown, ", "))
 	}
-	r.scenarios = slices.DeleteFunc(r.scenarios, func(s *Scenario) bool { return !expr.matches(s.Tags) })
+	if err := r.knownCommands(); err != nil {
+		return err
+	}
+	r.scenarios = slices.DeleteFunc(r.scenarios, func(s *Scenario) bool {
+		return !expr.matches(s.Tags) || len(r.cfg.Commands) > 0 && !slices.Contains(r.cfg.Commands, s.Command())
+	})
+	if len(r.scenarios) == 0 && r.cfg.Tags == "" {
+		return usagef("no scenario is about %s: `chatcontract list` shows all commands", strings.Join(r.cfg.Commands, ", "))
+	}
 	if len(r.scenarios) == 0 {
 		return usagef("the tag expression %q selects no scenario: `chatcontract list` shows all tags", r.cfg.Tags)
+	}
+	return nil
+}
+
+// knownCommands refuses commands that the registry does not have.
+func (r *Run) knownCommands() error {
+	for _, name := range r.cfg.Commands {
+		if _, ok := r.judge.Registry().Command(name); ok {
+			continue
+		}
+		var names []string
+		for _, cmd := range r.judge.Registry().Commands() {
+			names = append(names, cmd.Name)
+		}
+		return usagef("there is no command %q; there are %s", name, strings.Join(names, ", "))
 	}
 	return nil
 }
@@ -315,7 +344,7 @@ func (r *Run) cleanUp(ctx context.Context) *reports.LeftBehind {
 func (r *Run) commands() []string {
 	var out []string
 	for _, s := range r.scenarios {
-		if name := path.Base(s.Command()); !slices.Contains(out, name) {
+		if name := s.Command(); !slices.Contains(out, name) {
 			out = append(out, name)
 		}
 	}

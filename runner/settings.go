@@ -33,6 +33,7 @@ type Settings struct {
 	TargetSettings
 	Arrangement string
 	Tags        string
+	Commands    []string
 	Concurrency int
 	Strict      bool
 	Seed        int64
@@ -65,6 +66,7 @@ func (s *Settings) AddTo(flags *pflag.FlagSet) {
 	s.TargetSettings.AddTo(flags)
 	flags.StringVar(&s.Arrangement, "arrangement", "", "the URL at which the target takes arrangements of codes that no\nrequest can provoke (see docs/arrangement.md)")
 	flags.StringVar(&s.Tags, "tags", "", "run the scenarios whose tags match, as in \"@friend_add.force_adds and not @arrangement\"")
+	flags.StringSliceVar(&s.Commands, "command", nil, "run the scenarios about this command alone, as in friend_check;\nmay be repeated (default: all)")
 	flags.IntVar(&s.Concurrency, "concurrency", DefaultConcurrency, "how many scenarios run at the same time")
 	flags.BoolVar(&s.Strict, "strict", false, "inferred requirements fail the run as well")
 	flags.Int64Var(&s.Seed, "seed", 0, "order of the scenarios (default: from the clock, and printed)")
@@ -104,7 +106,7 @@ func SettingsFromEnvironment(env Getenv) (Settings, error) {
 // *UsageError.
 func (s *Settings) Config(env Getenv) (Config, error) {
 	cfg := Config{
-		Arrangement: s.Arrangement, Tags: s.Tags, Concurrency: s.Concurrency, Strict: s.Strict,
+		Arrangement: s.Arrangement, Tags: s.Tags, Commands: s.Commands, Concurrency: s.Concurrency, Strict: s.Strict,
 		Seed: s.Seed, Settle: s.Settle, MaxAccounts: s.MaxAccounts, Reference: s.Endpoint == "",
 	}
 	switch {

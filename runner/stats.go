@@ -10,10 +10,14 @@ import (
 
 	"chatcontract/chatapi"
 	"chatcontract/reports"
+	"chatcontract/specs"
+	"chatcontract/steps"
 )
 
 // stats counts the calls of a run.
 type stats struct {
+	registry *specs.Registry
+
 	mu       sync.Mutex
 	commands map[string]*commandStats
 }
@@ -24,8 +28,8 @@ type commandStats struct {
 	codes   map[string]int
 }
 
-func newStats() *stats {
-	return &stats{commands: map[string]*commandStats{}}
+func newStats(registry *specs.Registry) *stats {
+	return &stats{registry: registry, commands: map[string]*commandStats{}}
 }
 
 func (s *stats) add(ex chatapi.Exchange) {
@@ -44,23 +48,26 @@ func (s *stats) add(ex chatapi.Exchange) {
 		c.codes["no answer"]++
 		return
 	}
-	for code, n := range codesIn(ex.Response.Body) {
+	for code, n := range s.codesIn(ex) {
 		c.codes[strconv.FormatInt(code, 10)] += n
 	}
 }
 
-// codesIn counts the codes of an answer: the top level's, and those of items.
-func codesIn(body []byte) map[int64]int {
-	answer := chatapi.DecodeAnswer(body)
+// codesIn counts the codes of an answer: the top level's, and those of single
+// accounts that failed.
+func (s *stats) codesIn(ex chatapi.Exchange) map[int64]int {
+	answer := chatapi.DecodeAnswer(ex.Response.Body)
 	out := map[int64]int{}
 	if code, ok := answer.ErrorCode(); ok {
 		out[code]++
 	}
-	for _, list := range []string{"ResultItem", "InfoItem", "UserProfileItem"} {
-		for _, item := range answer.Objects(list) {
-			if code, ok := chatapi.Integer(item["ResultCode"]); ok && code != 0 {
-				out[code]++
-			}
+	cmd, ok := s.registry.Command(ex.Command)
+	if !ok {
+		return out
+	}
+	for _, r := range steps.Results(cmd, answer, nil) {
+		if r.Coded && r.Code != 0 {
+			out[r.Code]++
 		}
 	}
 	return out

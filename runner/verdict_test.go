@@ -128,7 +128,7 @@ func TestQuantiles(t *testing.T) {
 
 // Calls, retries and codes are counted per command, items' codes included.
 func TestStatsCount(t *testing.T) {
-	s := newStats()
+	s := newStats(registryOf(t))
 	answer := func(attempt int, took time.Duration, body string) chatapi.Exchange {
 		return chatapi.Exchange{Command: "friend_add", Attempt: attempt, Took: took, Response: &chatapi.Response{Body: []byte(body)}}
 	}

@@ -64,6 +64,7 @@ type codeEntry struct {
 	Code      int64  `yaml:"code"`
 	Meaning   string `yaml:"meaning"`
 	Retryable bool   `yaml:"retryable"`
+	Plan      bool   `yaml:"plan"`
 }
 
 // An attachment adds a command's own details to a common requirement.

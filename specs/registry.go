@@ -116,6 +116,9 @@ type Code struct {
 	Meaning string
 	// Retryable tells whether the documentation advises to repeat the call.
 	Retryable bool
+	// Plan tells whether the app's plan or console decides that it is answered, so
+	// that it says nothing of the target.
+	Plan bool
 }
 
 // A SampleCall is a request to a command; {{alice}} and {{bob}} stand for

@@ -208,6 +208,18 @@ func tableRows(arg *messages.PickleStepArgument, allowed ...string) ([]map[strin
 	return rows, nil
 }
 
+// tableOf reads a data table with a header row and any columns.
+func tableOf(table *messages.PickleTable) (rows []map[string]string, columns []string, err error) {
+	if table == nil || len(table.Rows) == 0 {
+		return nil, nil, fmt.Errorf("the step needs a table")
+	}
+	for _, cell := range table.Rows[0].Cells {
+		columns = append(columns, cell.Value)
+	}
+	rows, err = tableRows(&messages.PickleStepArgument{DataTable: table}, columns...)
+	return rows, columns, err
+}
+
 // userIDs resolves an enumeration of names.
 func (s *State) userIDs(enumeration string) ([]string, error) {
 	list, err := parseNames(enumeration)

@@ -2,9 +2,6 @@ package steps
 
 import (
 	"context"
-	"encoding/json"
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -72,6 +69,9 @@ func (s *State) add(ctx context.Context, r addRequest) error {
 
 // keep makes an outcome the one that the next steps speak of.
 func (s *State) keep(o *outcome) {
+	if s.last != nil {
+		s.earlier = append(s.earlier, s.last)
+	}
 	s.last = o
 	s.wrote(o.exchange.Command)
 	for _, code := range o.every() {
@@ -214,9 +214,13 @@ func (s *State) addedByAll(ctx context.Context, who, whom string) error {
 // atOnce sends one request per account, all at once, and keeps each result
 // under the account that the request is filed under.
 func (s *State) atOnce(ctx context.Context, ids []string, about func(id string) (r addRequest, under string)) error {
-	all := &outcome{requested: ids, codes: map[string][]int64{}, repeated: map[string]bool{}}
+	cmd, _, err := s.env.command("friend_add")
+	if err != nil {
+		return err
+	}
+	all := newOutcome(cmd, ids)
 	var mu sync.Mutex
-	err := inParallel(ctx, ids, func(ctx context.Context, id string) error {
+	err = inParallel(ctx, ids, func(ctx context.Context, id string) error {
 		r, under := about(id)
 		o, err := s.send(ctx, request{command: "friend_add", accounts: r.accounts, body: r.body})
 		if err != nil {
@@ -239,75 +243,4 @@ func (o *outcome) file(other *outcome, under string) {
 	o.exchange, o.answer = other.exchange, other.answer
 	o.codes[under] = append(o.codes[under], other.every()...)
 	o.repeated[under] = o.repeated[under] || len(other.repeated) > 0
-}
-
-var placeholder = regexp.MustCompile(`\{\{(` + name + `)\}\}`)
-
-// sends posts a body exactly as the feature gives it. {{bob}} stands for bob's
-// UserID.
-func (s *State) sends(ctx context.Context, command string, doc *messages.PickleDocString) error {
-	body, err := s.fillIn(doc.Content)
-	if err != nil {
-		return err
-	}
-	return s.sendRaw(ctx, command, []byte(body), chatapi.Call{})
-}
-
-func (s *State) sendsNothing(ctx context.Context, command string) error {
-	return s.sendRaw(ctx, command, nil, chatapi.Call{})
-}
-
-func (s *State) sendRaw(ctx context.Context, command string, body []byte, call chatapi.Call) error {
-	accounts := requestedIn(body)
-	o, err := s.send(ctx, request{command: command, accounts: accounts, call: call, body: func(ids []string) any {
-		if len(ids) == len(accounts) {
-			return raw(body)
-		}
-		return only(body, ids)
-	}})
-	if err != nil {
-		return err
-	}
-	s.keep(o)
-	return nil
-}
-
-// requestedIn reads the accounts that a body asks to add, as far as it can be
-// read.
-func requestedIn(body []byte) []string {
-	var out []string
-	for _, item := range chatapi.DecodeAnswer(body).Objects("AddFriendItem") {
-		if id, ok := item["To_Account"].(string); ok {
-			out = append(out, id)
-		}
-	}
-	return out
-}
-
-// only is a body with the friend objects of these accounts alone.
-func only(body []byte, ids []string) any {
-	var members map[string]any
-	if err := json.Unmarshal(body, &members); err != nil {
-		return raw(body)
-	}
-	list, _ := members["AddFriendItem"].([]any)
-	members["AddFriendItem"] = slices.DeleteFunc(list, func(e any) bool {
-		item, _ := e.(map[string]any)
-		id, _ := item["To_Account"].(string)
-		return !slices.Contains(ids, id)
-	})
-	return members
-}
-
-// fillIn replaces placeholders by UserIDs.
-func (s *State) fillIn(template string) (string, error) {
-	var failure error
-	out := placeholder.ReplaceAllStringFunc(template, func(m string) string {
-		id, err := s.userID(placeholder.FindStringSubmatch(m)[1])
-		if err != nil {
-			failure = err
-		}
-		return id
-	})
-	return out, failure
 }

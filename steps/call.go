@@ -9,25 +9,7 @@ import (
 	"time"
 
 	"chatcontract/chatapi"
-	"chatcontract/specs"
 )
-
-// outcome is what came of one call for several accounts, repetitions included.
-type outcome struct {
-	exchange chatapi.Exchange
-	answer   chatapi.Answer
-	// failed: the request failed as a whole, with code.
-	failed bool
-	code   int64
-	// requested are the UserIDs asked for, in order.
-	requested []string
-	// codes are the results by UserID; more than one where the answer has
-	// several elements for an account.
-	codes map[string][]int64
-	// repeated are accounts whose result came after a repetition. An earlier
-	// attempt may have taken effect without being answered.
-	repeated map[string]bool
-}
 
 // request is a call about accounts, whose body can be made again for some of
 // them.
@@ -45,7 +27,8 @@ func (s *State) send(ctx context.Context, r request) (*outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &outcome{requested: r.accounts, codes: map[string][]int64{}, repeated: map[string]bool{}}
+	r.call.Final = s.isArrangedFor[wholeOf(r.command)]
+	out := newOutcome(cmd, r.accounts)
 	pending := r.accounts
 	for attempt := 1; ; attempt++ {
 		r.call.Command = wire
@@ -56,9 +39,9 @@ func (s *State) send(ctx context.Context, r request) (*outcome, error) {
 		if err != nil {
 			return nil, err
 		}
-		out.take(cmd, reply, pending, attempt > 1)
+		out.take(reply, pending, attempt > 1)
 		pending = slices.DeleteFunc(out.retryable(wire, pending), func(id string) bool { return s.isArrangedFor[id] })
-		if out.failed || len(pending) == 0 || attempt == chatapi.DefaultAttempts {
+		if out.failed || r.call.Final || len(pending) == 0 || attempt == chatapi.DefaultAttempts {
 			break
 		}
 		if err := sleep(ctx, time.Duration(attempt)*pollPause); err != nil {
@@ -76,56 +59,6 @@ func encode(body any) ([]byte, error) {
 		return r, nil
 	}
 	return json.Marshal(body)
-}
-
-// take adds the results of a reply for some of the accounts.
-func (o *outcome) take(cmd *specs.Command, reply chatapi.Reply, accounts []string, again bool) {
-	o.exchange, o.answer = reply.Exchange, reply.Answer
-	code, failed := reply.Answer.Failed()
-	for _, id := range accounts {
-		delete(o.codes, id)
-		if again || reply.Repeated {
-			o.repeated[id] = true
-		}
-	}
-	if failed && len(accounts) > 0 && (again || reply.Repeated && slices.Contains(already, code)) {
-		// A repetition that fails as a whole says something of the accounts that
-		// were asked for again, and nothing of the others.
-		for _, id := range accounts {
-			o.codes[id] = []int64{code}
-		}
-		return
-	}
-	o.code, o.failed = code, failed
-	for _, item := range reply.Answer.Objects(cmd.Results.Member) {
-		id, _ := item[cmd.Results.Account].(string)
-		code, ok := chatapi.Integer(item[cmd.Results.Code])
-		if ok {
-			o.codes[id] = append(o.codes[id], code)
-		}
-	}
-}
-
-func (o *outcome) retryable(wire chatapi.Command, accounts []string) []string {
-	var out []string
-	for _, id := range accounts {
-		if slices.ContainsFunc(o.codes[id], wire.Retries) {
-			out = append(out, id)
-		}
-	}
-	return out
-}
-
-// every lists all codes of the answer, the one of the whole request included.
-func (o *outcome) every() []int64 {
-	var out []int64
-	if o.failed {
-		out = append(out, o.code)
-	}
-	for _, list := range o.codes {
-		out = append(out, list...)
-	}
-	return out
 }
 
 // ask makes a call that has no results per account.

@@ -2,7 +2,6 @@ package steps
 
 import (
 	"context"
-	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
@@ -73,20 +72,10 @@ func (s *State) addsCalling(ctx context.Context, who, whom, how string) error {
 	if err != nil {
 		return err
 	}
-	_, sdkAppID, identifier := s.env.Client.Target()
-	own := chatapi.Credentials{SDKAppID: sdkAppID, Identifier: identifier}
-	for _, w := range wrongnesses(time.Now) {
-		caught := w.pattern.FindStringSubmatch(how)
-		if caught == nil {
-			continue
-		}
-		if w.needsKey && !s.env.Client.CanSign() {
-			return notTestable("making such a signature needs the secret key (CHAT_SECRET_KEY)")
-		}
-		w.apply(&r.call, own, caught)
-		return s.add(ctx, r)
+	if err := s.misuse(&r.call, how); err != nil {
+		return err
 	}
-	return fmt.Errorf("there is no way of calling with %q", how)
+	return s.add(ctx, r)
 }
 
 // addsCalledBy signs the call for another account than the administrator.
@@ -96,14 +85,8 @@ func (s *State) addsCalledBy(ctx context.Context, who, whom, how, caller string)
 		return err
 	}
 	manner(how, &r)
-	if !s.env.Client.CanSign() {
-		return notTestable("signing for another account needs the secret key (CHAT_SECRET_KEY)")
-	}
-	identifier, err := s.userID(caller)
-	if err != nil {
+	if err := s.callAs(&r.call, caller); err != nil {
 		return err
 	}
-	_, sdkAppID, _ := s.env.Client.Target()
-	r.call.Credentials = &chatapi.Credentials{SDKAppID: sdkAppID, Identifier: identifier}
 	return s.add(ctx, r)
 }

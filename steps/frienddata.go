@@ -2,7 +2,6 @@ package steps
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,29 +18,39 @@ const (
 	tagRemark     = "Tag_SNS_IM_Remark"
 	tagAddSource  = "Tag_SNS_IM_AddSource"
 	tagAddWording = "Tag_SNS_IM_AddWording"
+	tagAddTime    = "Tag_SNS_IM_AddTime"
 )
 
 // fieldTags are the tags under which the fields of a friend object are kept.
 var fieldTags = map[string]string{
-	"Remark": tagRemark, "GroupName": tagGroup, "AddSource": tagAddSource, "AddWording": tagAddWording,
+	"Remark": tagRemark, "GroupName": tagGroup, "AddSource": tagAddSource, "AddWording": tagAddWording, "AddTime": tagAddTime,
 }
 
 // keepsAbout compares friend data, byte for byte, with a table of the fields
-// of a friend object.
+// of a friend object, or of tags of friend fields.
 func (s *State) keepsAbout(ctx context.Context, who, whom string, table *messages.PickleTable) error {
 	rows, err := tableRows(&messages.PickleStepArgument{DataTable: table}, "field", "value")
 	if err != nil {
 		return err
 	}
 	for _, row := range rows {
-		if _, ok := fieldTags[row["field"]]; !ok {
-			return fmt.Errorf("%q is no field of a friend object", row["field"])
+		if tagOf(row["field"]) == "" {
+			return fmt.Errorf("%q is no field of a friend object and no tag of a friend field", row["field"])
 		}
-		if err := s.keeps(ctx, who, whom, row["field"], expand(row["value"])); err != nil {
+		if err := s.keeps(ctx, who, whom, row["field"], row["value"]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// tagOf is the tag of a friend field, or of the field of a friend object; empty
+// if it is neither.
+func tagOf(field string) string {
+	if strings.HasPrefix(field, "Tag_SNS_") {
+		return field
+	}
+	return fieldTags[field]
 }
 
 // stillKeepsAbout is keepsAbout where the scenario is not about the keeping
@@ -52,14 +61,34 @@ func (s *State) stillKeepsAbout(ctx context.Context, who, whom string, table *me
 	return s.keepsAbout(ctx, who, whom, table)
 }
 
-func (s *State) keeps(ctx context.Context, who, whom, field, want string) error {
-	return s.expectField(ctx, who, whom, field, fmt.Sprintf("%q", want), func(got any) bool {
-		if field == "GroupName" {
-			list, _ := got.([]any)
-			return len(list) == 1 && list[0] == want
+func (s *State) keeps(ctx context.Context, who, whom, field, cell string) error {
+	want, err := s.kept(field, cell)
+	if err != nil {
+		return err
+	}
+	return s.expectField(ctx, who, whom, field, want.text, func(got any) bool { return want.met(got, got != nil) })
+}
+
+// kept reads what a table expects of a field: lists for the GroupName, whose
+// order is free; text for other fields of a friend object; and any value for
+// times and custom fields, for which a number may come back as text.
+func (s *State) kept(field, cell string) (expectation, error) {
+	if field != "GroupName" && fieldTags[field] != "" && field != "AddTime" {
+		want := expand(cell)
+		return expectation{fmt.Sprintf("%q", want), func(got any, _ bool) bool { return got == want }}, nil
+	}
+	value, err := s.value(cell)
+	if err != nil {
+		return expectation{}, err
+	}
+	if field == "GroupName" {
+		want := []string{expand(cell)}
+		if strings.HasPrefix(cell, `["`) {
+			want = texts(value)
 		}
-		return got == want
-	})
+		return expectation{compact(want), func(got any, _ bool) bool { return contract.SetDiff(want, texts(got)) == "" }}, nil
+	}
+	return expectation{compact(value), func(got any, present bool) bool { return present && fmt.Sprint(got) == fmt.Sprint(value) }}, nil
 }
 
 // keepsNo expects that a field is absent or empty.
@@ -102,7 +131,7 @@ func (s *State) keepsOwnRemarks(ctx context.Context, who, whom string) error {
 		return err
 	}
 	return s.violation(contract.Finding{
-		Requirement: storedRequirements["Remark"],
+		Requirement: s.stored("Remark"),
 		Expected:    "each friend's own remark, as it was sent",
 		Actual:      someOf(wrong),
 	})
@@ -157,7 +186,7 @@ func (s *State) expectField(ctx context.Context, who, whom, field, want string, 
 	if err != nil {
 		return err
 	}
-	tag := fieldTags[field]
+	tag := tagOf(field)
 	var got any
 	friend := false
 	ok, err := s.eventually(ctx, func() (bool, error) {
@@ -183,31 +212,33 @@ func (s *State) expectField(ctx context.Context, who, whom, field, want string, 
 	})
 }
 
-// storedRequirements say that a field is kept.
-var storedRequirements = map[string]string{
-	"Remark":     "friend_add.remark_is_stored",
-	"GroupName":  "friend_add.group_name_files_the_friend",
-	"AddSource":  "friend_add.add_source_is_stored",
-	"AddWording": "friend_add.add_wording_is_stored",
+// storedSlugs are the requirements that a field is kept, in the commands that
+// have them.
+var storedSlugs = map[string]string{
+	"Remark":     "remark_is_stored",
+	"GroupName":  "group_name_files_the_friend",
+	"AddSource":  "add_source_is_stored",
+	"AddWording": "add_wording_is_stored",
+}
+
+// stored is the requirement that the command that was called last keeps a field.
+func (s *State) stored(field string) string {
+	if s.last == nil || storedSlugs[field] == "" {
+		return s.primary()
+	}
+	return s.orPrimary(s.last.cmd.Name + "." + storedSlugs[field])
 }
 
 // aboutField is the requirement that a field is kept, unless the scenario is
 // about another requirement of that field, such as its length.
 func (s *State) aboutField(field string) string {
-	slug, _, _ := strings.Cut(storedRequirements[field], "_is_stored")
+	stored := s.stored(field)
+	slug, _, _ := strings.Cut(stored, "_is_stored")
 	slug, _, _ = strings.Cut(slug, "_files_")
 	if s.blamePrimary || strings.HasPrefix(s.primary(), slug) {
 		return s.primary()
 	}
-	return storedRequirements[field]
-}
-
-func compact(v any) string {
-	data, err := json.Marshal(v)
-	if err != nil {
-		return fmt.Sprint(v)
-	}
-	return string(data)
+	return stored
 }
 
 // maxShown is how much of a value a message repeats, in bytes.

@@ -214,7 +214,7 @@ func (s *State) expectAsAnswered(ctx context.Context, who string, o *outcome, id
 	f := contract.Finding{Expected: "exactly the accounts with ResultCode 0 to be friends", Actual: someOf(wrong)}
 	if o.failed {
 		// No page says that a request that fails as a whole changes nothing.
-		f.Requirement = "friend_add.refused_calls_change_nothing"
+		f.Requirement = s.orPrimary(o.cmd.Name + ".refused_calls_change_nothing")
 	}
 	return s.violation(f)
 }

@@ -22,7 +22,11 @@ func (s *State) addsGenerated(ctx context.Context, who, whom string) error {
 	}
 	random := rand.New(rand.NewPCG(uint64(s.env.Seed), uint64(len(ids)))) //nolint:gosec // inputs of a test, no secret
 	random.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
-	all := &outcome{requested: ids, codes: map[string][]int64{}, repeated: map[string]bool{}}
+	cmd, _, err := s.env.command("friend_add")
+	if err != nil {
+		return err
+	}
+	all := newOutcome(cmd, ids)
 	for rest := ids; len(rest) > 0; {
 		n := min(len(rest), 1+random.IntN(maxGeneratedBatch))
 		o, err := s.send(ctx, request{command: "friend_add", accounts: rest[:n], body: addRequest{from: from}.body})

@@ -208,19 +208,7 @@ func (s *State) filesFriends(ctx context.Context, who, whom string) error {
 
 // isArranged asks the target to answer a code that no request can provoke.
 func (s *State) isArranged(ctx context.Context, who, whom string, code int64) error {
-	if s.env.Arrangement == "" {
-		return notTestable("no request can provoke code %d on a real service, and the target takes no arrangements (--arrangement)", code)
-	}
-	from, err := s.userID(who)
-	if err != nil {
-		return err
-	}
-	to, err := s.userID(whom)
-	if err != nil {
-		return err
-	}
-	s.isArrangedFor[to] = true
-	return s.env.arrange(ctx, map[string]any{"Command": "friend_add", "From_Account": from, "To_Account": to, "Code": code})
+	return s.isArrangedItem(ctx, "friend_add", who, whom, code)
 }
 
 // ErrArrangement ends a scenario whose target was said to take arrangements and

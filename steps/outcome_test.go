@@ -14,8 +14,8 @@ var friendAddResults = &specs.Command{
 }
 
 func took(body string, repeated bool, accounts ...string) *outcome {
-	o := &outcome{requested: accounts, codes: map[string][]int64{}, repeated: map[string]bool{}}
-	o.take(friendAddResults, chatapi.Reply{Answer: chatapi.DecodeAnswer([]byte(body)), Repeated: repeated}, accounts, false)
+	o := newOutcome(friendAddResults, accounts)
+	o.take(chatapi.Reply{Answer: chatapi.DecodeAnswer([]byte(body)), Repeated: repeated}, accounts, false)
 	return o
 }
 

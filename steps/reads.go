@@ -2,7 +2,6 @@ package steps
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"chatcontract/chatapi"
@@ -51,6 +50,9 @@ func (s *State) relations(ctx context.Context, from string, others []string) (ma
 }
 
 func (s *State) isMissing(userID string) bool {
+	if exists, known := s.exists[userID]; known {
+		return !exists
+	}
 	return slices.ContainsFunc(s.accounts, func(a Account) bool { return a.Missing && a.UserID == userID })
 }
 
@@ -78,35 +80,8 @@ func (s *State) friendData(ctx context.Context, from string, others []string, ta
 	return out, nil
 }
 
-// maxPages bounds the paging of friend_get, whose page size is the target's.
-const maxPages = 4000
-
 // friendList pages through friend_get and returns every friend in the order of
 // the pages.
 func (s *State) friendList(ctx context.Context, from string) ([]string, error) {
-	var friends []string
-	start := int64(0)
-	for range maxPages {
-		reply, err := s.ask(ctx, "friend_get", map[string]any{"From_Account": from, "StartIndex": start})
-		if err != nil {
-			return nil, err
-		}
-		if Unserved(reply.Exchange, reply.Answer) {
-			return nil, notTestable("the target does not serve friend_get, which shows what friend_add did")
-		}
-		for _, item := range reply.Answer.Objects("UserDataItem") {
-			id, _ := item["To_Account"].(string)
-			friends = append(friends, id)
-		}
-		next, _ := chatapi.Integer(reply.Answer.Member("NextStartIndex"))
-		complete, _ := chatapi.Integer(reply.Answer.Member("CompleteFlag"))
-		if _, failed := reply.Answer.Failed(); failed || complete != 0 {
-			return friends, nil
-		}
-		if next == start || next == 0 {
-			return friends, nil
-		}
-		start = next
-	}
-	return nil, fmt.Errorf("friend_get did not end after %d pages", maxPages)
+	return s.listed(ctx, "friend_get", from)
 }

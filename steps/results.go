@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -20,14 +21,62 @@ func (s *State) answered() (*outcome, error) {
 	return s.last, nil
 }
 
+// resultsAre compares results with a table. Columns beside account and code are
+// members of the result, by the documentation's names.
 func (s *State) resultsAre(ctx context.Context, table *messages.PickleTable) error {
-	rows, err := tableRows(&messages.PickleStepArgument{DataTable: table}, "account", "code")
+	rows, columns, err := tableOf(table)
 	if err != nil {
 		return err
 	}
 	for _, row := range rows {
-		if err := s.resultIs(ctx, row["account"], row["code"]); err != nil {
-			return err
+		if code, ok := row["code"]; ok {
+			if err := s.resultIs(ctx, row["account"], code); err != nil {
+				return err
+			}
+		}
+		for _, member := range columns {
+			if member == "account" || member == "code" {
+				continue
+			}
+			if err := s.resultHas(row["account"], member, row[member]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// resultHas expects a member of the results of some accounts to have a value.
+func (s *State) resultHas(whom, member, cell string) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	ids, err := s.userIDs(whom)
+	if err != nil {
+		return err
+	}
+	want, err := s.expectation(cell)
+	if err != nil {
+		return err
+	}
+	found := map[string]bool{}
+	for _, r := range Results(o.cmd, o.answer, o.requested) {
+		if !slices.Contains(ids, r.Account) {
+			continue
+		}
+		found[r.Account] = true
+		got, present := r.Members[member]
+		if want.met(got, present) {
+			continue
+		}
+		return s.violation(contract.Finding{
+			Pointer: r.Pointer + "/" + member, Expected: want.text + " for " + r.Account, Actual: shown(got, present),
+		})
+	}
+	for _, id := range ids {
+		if !found[id] {
+			return s.violation(contract.Finding{Pointer: o.pointer(nil, nil), Expected: member + " " + want.text + " for " + id, Actual: o.codeOf(id)})
 		}
 	}
 	return nil
@@ -63,7 +112,7 @@ func (s *State) resultIs(_ context.Context, whom, codeList string) error {
 	return s.violation(contract.Finding{
 		Requirement: s.aboutCode(want),
 		Pointer:     o.pointer(ids, want),
-		Expected:    "ResultCode " + joinCodes(want) + " for " + someOf(ids),
+		Expected:    o.codeName() + " " + joinCodes(want) + " for " + someOf(ids),
 		Actual:      someOf(wrong),
 	})
 }
@@ -79,8 +128,11 @@ func (s *State) allow(list []int64) {
 // documented code. The page's samples show failures per account only, but none
 // shows a request in which all fail.
 func (s *State) failedAlone(o *outcome) error {
+	if _, ok := s.env.Registry.Requirement(o.cmd.Name + ".item_failures_keep_ok_alone"); !ok {
+		return nil // it has no other way to fail
+	}
 	return s.violation(contract.Finding{
-		Requirement: "friend_add.item_failures_keep_ok_alone",
+		Requirement: o.cmd.Name + ".item_failures_keep_ok_alone",
 		Pointer:     "/ErrorCode",
 		Expected:    "0, the failure being told per account",
 		Actual:      fmt.Sprintf("%d for the whole request", o.code),
@@ -117,16 +169,28 @@ func (o *outcome) codeOf(id string) string {
 
 // pointer leads to the first wrong result of the last answer.
 func (o *outcome) pointer(ids []string, want []int64) string {
-	for i, item := range o.answer.Objects("ResultItem") {
-		id, _ := item["To_Account"].(string)
-		if slices.Contains(ids, id) && !o.resultIn(id, want) {
-			return fmt.Sprintf("/ResultItem/%d/ResultCode", i)
+	for _, r := range Results(o.cmd, o.answer, o.requested) {
+		if r.Pointer != "" && slices.Contains(ids, r.Account) && !o.resultIn(r.Account, want) {
+			return r.Pointer + "/" + o.codeMember(r)
 		}
 	}
-	if o.failed {
+	if o.failed || o.cmd.Results.Member == "" {
 		return "/ErrorCode"
 	}
-	return "/ResultItem"
+	return "/" + o.cmd.Results.Member
+}
+
+// codeName is what the command calls the code of one account.
+func (o *outcome) codeName() string {
+	return cmp.Or(o.cmd.Results.Code, o.cmd.Results.ErrorCode, "ErrorCode")
+}
+
+// codeMember is the member of a result that tells its code.
+func (o *outcome) codeMember(r Result) string {
+	if _, apart := r.Members[o.cmd.Results.ErrorCode]; apart {
+		return o.cmd.Results.ErrorCode
+	}
+	return o.cmd.Results.Code
 }
 
 // shownAtMost is how many elements of a list a message repeats.
@@ -165,7 +229,7 @@ func (s *State) everyResultIs(_ context.Context, codeList string) error {
 	return s.violation(contract.Finding{
 		Requirement: s.aboutCode(want),
 		Pointer:     o.pointer(o.requested, want),
-		Expected:    fmt.Sprintf("ResultCode %s for each of %d accounts", joinCodes(want), len(o.requested)),
+		Expected:    fmt.Sprintf("%s %s for each of %d accounts", o.codeName(), joinCodes(want), len(o.requested)),
 		Actual:      someOf(wrong),
 	})
 }
@@ -192,7 +256,7 @@ func (s *State) atMostAdded(_ context.Context, limit int) error {
 		return nil
 	}
 	return s.violation(contract.Finding{
-		Pointer: "/ResultItem", Expected: fmt.Sprintf("ResultCode 0 for at most %d accounts", limit), Actual: fmt.Sprintf("for %d", n),
+		Pointer: o.pointer(nil, nil), Expected: fmt.Sprintf("%s 0 for at most %d accounts", o.codeName(), limit), Actual: fmt.Sprintf("for %d", n),
 	})
 }
 
@@ -299,7 +363,7 @@ func (s *State) isAddedOrRefused(ctx context.Context, whom, codeList string) err
 	return s.isRefused(ctx, whom, codeList)
 }
 
-func (s *State) failAccountIs(_ context.Context, whom string) error {
+func (s *State) failAccountIs(_ context.Context, member, whom string) error {
 	o, err := s.answered()
 	if err != nil {
 		return err
@@ -308,20 +372,25 @@ func (s *State) failAccountIs(_ context.Context, whom string) error {
 	if err != nil {
 		return err
 	}
-	var got []string
-	list, _ := o.answer.Member("Fail_Account").([]any)
-	for _, e := range list {
-		got = append(got, fmt.Sprint(e))
-	}
+	got := failuresIn(o.answer, member)
 	diff := contract.SetDiff(want, got)
 	if diff == "" || len(o.repeated) > 0 {
 		return nil // after a repetition the last answer is about a part only
 	}
 	return s.violation(contract.Finding{
-		Requirement: "friend_add.fail_account_lists_failures",
-		Pointer:     "/Fail_Account",
+		Requirement: s.orPrimary(o.cmd.Name + ".fail_account_lists_failures"),
+		Pointer:     "/" + member,
 		Expected:    someOf(want), Actual: orNothing(someOf(got)), Diff: diff,
 	})
+}
+
+// orPrimary is the requirement of that id, if there is one, or else what the
+// scenario is about.
+func (s *State) orPrimary(id string) string {
+	if _, ok := s.env.Registry.Requirement(id); ok {
+		return id
+	}
+	return s.primary()
 }
 
 func orNothing(s string) string {
@@ -331,16 +400,30 @@ func orNothing(s string) string {
 	return s
 }
 
-func (s *State) noFailAccount(context.Context) error {
+func (s *State) noFailAccount(_ context.Context, member string) error {
 	o, err := s.answered()
 	if err != nil {
 		return err
 	}
-	if o.answer.Member("Fail_Account") == nil || len(o.repeated) > 0 {
+	if o.answer.Member(member) == nil || len(o.repeated) > 0 {
 		return nil // after a repetition somebody may be a friend already, and fail
 	}
 	return s.violation(contract.Finding{
-		Requirement: "friend_add.fail_account_only_when_some_fail",
-		Pointer:     "/Fail_Account", Expected: "absent", Actual: fmt.Sprint(o.answer.Member("Fail_Account")),
+		Requirement: s.orPrimary(o.cmd.Name + ".fail_account_only_when_some_fail"),
+		Pointer:     "/" + member, Expected: "absent", Actual: fmt.Sprint(o.answer.Member(member)),
+	})
+}
+
+// succeeds: the request as a whole did, whatever it says of single accounts.
+func (s *State) succeeds(context.Context) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	if !o.failed && o.answer.HasEnvelope() {
+		return nil
+	}
+	return s.violation(contract.Finding{
+		Pointer: "/ErrorCode", Expected: "0, as the request is a documented one", Actual: o.summary(nil),
 	})
 }

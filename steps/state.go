@@ -23,8 +23,10 @@ type State struct {
 	accounts     []Account
 	step         string
 	line         int
-	// last is what came of the latest call of a When step.
-	last *outcome
+	// last is what came of the latest call of a When step, and earlier what came
+	// of those before it, the latest last.
+	last    *outcome
+	earlier []*outcome
 	// lastWrite is when this scenario last changed something.
 	lastWrite time.Time
 	// lastCommand is the command that changed it.
@@ -32,7 +34,11 @@ type State struct {
 	// isArrangedFor are accounts for which a code was arranged: that it is
 	// answered is what the scenario is about, so it is not asked for again.
 	isArrangedFor map[string]bool
-	findings      []contract.Finding
+	// isSampled: what a sample request needs before it was called.
+	isSampled bool
+	// exists tells of accounts that the scenario itself created or deleted.
+	exists   map[string]bool
+	findings []contract.Finding
 	// blamePrimary: what the step expects is the scenario's own requirement.
 	blamePrimary bool
 	// expected are the codes that a step allowed.
@@ -49,6 +55,7 @@ func NewState(env *Environment, requirements []string, accounts []Account) *Stat
 		requirements:  requirements,
 		accounts:      accounts,
 		isArrangedFor: map[string]bool{},
+		exists:        map[string]bool{},
 		expected:      map[int64]bool{},
 		seen:          map[int64]bool{},
 	}

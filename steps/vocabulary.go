@@ -24,9 +24,12 @@ func NewVocabulary() *Vocabulary {
 	v.accounts()
 	v.arranging()
 	v.adding()
+	v.calling()
 	v.results()
+	v.answers()
 	v.effects()
 	v.friendData()
+	v.otherData()
 	return v
 }
 
@@ -84,8 +87,21 @@ func (v *Vocabulary) adding() {
 	v.add(`NAME adds NAMES by force, each with a remark of its own`, func(s *State) any { return s.addsRemarked })
 	v.add(`NAMES add NAME, all at once`, func(s *State) any { return s.addedByAll })
 	v.add(`NAME adds NAMES( by force)?, called by NAME, who is no administrator`, func(s *State) any { return s.addsCalledBy })
+}
+
+func (v *Vocabulary) calling() {
+	v.add(`(\w+) has been called with:`, func(s *State) any { return s.hasBeenCalled })
+	v.add(`this (\w+) request has been sent:`, func(s *State) any { return s.hasSent })
+	v.add(`(\w+) is arranged to be answered (\d+)`, func(s *State) any { return s.isArrangedWhole })
+	v.add(`(\w+) is arranged so that NAME asking for NAME is answered (\d+)`, func(s *State) any { return s.isArrangedItem })
+	v.add(`(\w+) is called with:`, func(s *State) any { return s.isCalled })
 	v.add(`this (\w+) request is sent:`, func(s *State) any { return s.sends })
 	v.add(`a (\w+) request with an empty body is sent`, func(s *State) any { return s.sendsNothing })
+	v.add(`the sample request of (\w+) is sent`, func(s *State) any { return s.sendsSample })
+	v.add(`the sample request of (\w+) is sent, calling with (.+)`, func(s *State) any { return s.sendsSampleCalling })
+	v.add(`the sample request of (\w+) is sent, called by NAME, who is no administrator`, func(s *State) any { return s.sendsSampleCalledBy })
+	v.add(`all pages of (\w+) are pulled for NAME`, func(s *State) any { return s.pullsAllPages })
+	v.add(`all pages of (\w+) are pulled for NAME, (\d+) at a time`, func(s *State) any { return s.pullsPages })
 }
 
 func (v *Vocabulary) results() {
@@ -97,8 +113,17 @@ func (v *Vocabulary) results() {
 	v.add(`(the request|the call|`+names+`) (?:is|are) refused with CODES`, func(s *State) any { return s.isRefused })
 	v.add(`NAME is added, or refused with CODES`, func(s *State) any { return s.isAddedOrRefused })
 	v.add(`NAME is refused with CODES, or NAME keeps at most (\d+) bytes of (Remark|GroupName|AddSource|AddWording) about NAME`, func(s *State) any { return s.isRefusedOrKept })
-	v.add(`Fail_Account is exactly NAMES`, func(s *State) any { return s.failAccountIs })
-	v.add(`there is no Fail_Account`, func(s *State) any { return s.noFailAccount })
+	v.add(`the request succeeds`, func(s *State) any { return s.succeeds })
+	v.add(`(Fail_Account|FailAccounts) is exactly NAMES`, func(s *State) any { return s.failAccountIs })
+	v.add(`there is no (Fail_Account|FailAccounts)`, func(s *State) any { return s.noFailAccount })
+}
+
+func (v *Vocabulary) answers() {
+	v.add(`the answer has:`, func(s *State) any { return s.answerHas })
+	v.add(`(\w+Sequence) (has advanced|has not moved|has not gone back)`, func(s *State) any { return s.sequenceMoves })
+	v.add(`the pages name exactly NAMES, each once`, func(s *State) any { return s.pagesName })
+	v.add(`no page has more than (\d+) entries`, func(s *State) any { return s.pagesAreBounded })
+	v.add(`(every page|every page but the last|the last page) has (\w+) (.+)`, func(s *State) any { return s.pageTells })
 }
 
 func (v *Vocabulary) effects() {
@@ -116,5 +141,17 @@ func (v *Vocabulary) friendData() {
 	v.add(`NAME keeps the own remark of each of NAMES`, func(s *State) any { return s.keepsOwnRemarks })
 	v.add(`NAME keeps about NAME:`, func(s *State) any { return s.keepsAbout })
 	v.add(`NAME keeps about NAME, still:`, func(s *State) any { return s.stillKeepsAbout })
-	v.add(`NAME keeps no (Remark|GroupName|AddSource|AddWording) about NAME`, func(s *State) any { return s.keepsNo })
+	v.add(`NAME keeps no (Remark|GroupName|AddSource|AddWording|AddTime|Tag_SNS_\w+) about NAME`, func(s *State) any { return s.keepsNo })
+}
+
+func (v *Vocabulary) otherData() {
+	v.add(`the blocklist of NAME is exactly NAMES`, func(s *State) any { return s.blocklistIs })
+	v.add(`the blocklist of NAME is empty`, func(s *State) any { return s.blocklistIsEmpty })
+	v.add(`the blocklist of NAME has (\d+) users`, func(s *State) any { return s.blocklistHas })
+	v.add(`the blocklist of NAME has at most (\d+) users`, func(s *State) any { return s.blocklistHasAtMost })
+	v.add(`the friend lists of NAME are:`, func(s *State) any { return s.friendListsAre })
+	v.add(`NAME has no friend lists`, func(s *State) any { return s.noFriendLists })
+	v.add(`NAME has at most (\d+) friend lists`, func(s *State) any { return s.hasAtMostLists })
+	v.add(`the profile of NAME has:`, func(s *State) any { return s.profileHas })
+	v.add(`NAMES (?:is|are) (imported|not imported)`, func(s *State) any { return s.areImported })
 }

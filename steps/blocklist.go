@@ -1,0 +1,132 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"chatcontract/chatapi"
+	"chatcontract/contract"
+)
+
+// Relations that black_list_check answers (Verifying Users on a Blocklist).
+const blockedByFrom = "BlackCheckResult_Type_AWithB"
+
+// blocklistIs expects a blocklist to hold exactly some users. The list itself
+// and black_list_check must agree; the one that alone says otherwise is blamed.
+func (s *State) blocklistIs(ctx context.Context, who, whom string) error {
+	from, want, err := s.oneAndOthers(who, whom)
+	if err != nil {
+		return err
+	}
+	return s.expectBlocklist(ctx, from, want)
+}
+
+func (s *State) blocklistIsEmpty(ctx context.Context, who string) error {
+	from, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	return s.expectBlocklist(ctx, from, nil)
+}
+
+func (s *State) expectBlocklist(ctx context.Context, from string, want []string) error {
+	if err := s.settle(ctx); err != nil {
+		return err
+	}
+	var got []string
+	var unblocked []string
+	ok, err := s.eventually(ctx, func() (bool, error) {
+		var err error
+		if got, err = s.listed(ctx, "black_list_get", from); err != nil {
+			return false, err
+		}
+		if unblocked, err = s.notBlocked(ctx, from, want); err != nil {
+			return false, err
+		}
+		return contract.SetDiff(want, got) == "" && len(unblocked) == 0, nil
+	})
+	if err != nil || ok {
+		return err
+	}
+	diff := contract.SetDiff(want, got)
+	f := contract.Finding{
+		Expected: fmt.Sprintf("%s on the blocklist of %s", orNothing(someOf(want)), from),
+		Actual:   fmt.Sprintf("black_list_get lists %s", orNothing(someOf(got))), Diff: diff,
+	}
+	switch {
+	case diff == "":
+		f.Requirement = s.purpose("black_list_check")
+		f.Actual = "black_list_check says otherwise of " + someOf(unblocked) + ", though black_list_get lists what is expected"
+	case len(unblocked) == 0 && len(want) > 0:
+		f.Requirement = s.purpose("black_list_get")
+		f.Actual += ", though black_list_check says that all of them are blocked"
+	}
+	return s.violation(f)
+}
+
+// purpose is the requirement that says what a command is for, unless the
+// scenario is about that command itself.
+func (s *State) purpose(command string) string {
+	cmd, ok := s.env.Registry.Command(command)
+	if req, known := s.env.Registry.Requirement(s.primary()); !ok || known && req.Command == command {
+		return s.primary()
+	}
+	return cmd.Purpose
+}
+
+// notBlocked asks black_list_check, one way, who of some is not on the
+// blocklist. A target that does not serve it contradicts nothing.
+func (s *State) notBlocked(ctx context.Context, from string, ids []string) ([]string, error) {
+	var out []string
+	ids = slices.DeleteFunc(slices.Clone(ids), s.isMissing)
+	for chunk := range slices.Chunk(ids, checkedPerCall) {
+		o, err := s.send(ctx, request{command: "black_list_check", accounts: chunk, body: func(ids []string) any {
+			return map[string]any{"From_Account": from, "To_Account": ids, "CheckType": "BlackCheckResult_Type_Single"}
+		}})
+		if err != nil || Unserved(o.exchange, o.answer) {
+			return nil, err
+		}
+		blocked := map[string]bool{}
+		for _, r := range Results(o.cmd, o.answer, o.requested) {
+			blocked[r.Account] = r.Code == chatapi.CodeOK && r.Members["Relation"] == blockedByFrom
+		}
+		for _, id := range chunk {
+			if !blocked[id] {
+				out = append(out, id)
+			}
+		}
+	}
+	return out, nil
+}
+
+// blocklistHas counts the users on a blocklist, each once.
+func (s *State) blocklistHas(ctx context.Context, who string, n int) error {
+	return s.blocklistCounts(ctx, who, fmt.Sprintf("%d users", n), func(got int) bool { return got == n })
+}
+
+// blocklistHasAtMost: a limit is not exceeded, however a request over it was
+// answered.
+func (s *State) blocklistHasAtMost(ctx context.Context, who string, n int) error {
+	return s.blocklistCounts(ctx, who, fmt.Sprintf("at most %d users", n), func(got int) bool { return got <= n })
+}
+
+func (s *State) blocklistCounts(ctx context.Context, who, want string, good func(int) bool) error {
+	from, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	if err := s.settle(ctx); err != nil {
+		return err
+	}
+	var got []string
+	ok, err := s.eventually(ctx, func() (bool, error) {
+		got, err = s.listed(ctx, "black_list_get", from)
+		distinct := slices.Compact(slices.Sorted(slices.Values(got)))
+		return good(len(got)) && len(distinct) == len(got), err
+	})
+	if err != nil || ok {
+		return err
+	}
+	return s.violation(contract.Finding{Expected: want + " by black_list_get, each once", Actual: fmt.Sprintf("%d", len(got))})
+}

@@ -1,0 +1,209 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+
+	"chatcontract/chatapi"
+	"chatcontract/contract"
+)
+
+// page is one page of a list.
+type page struct {
+	accounts []string
+	reply    chatapi.Reply
+}
+
+// paging is how a command is called page by page.
+type paging struct {
+	// items and account are the list of a page, and who an element is about.
+	items, account string
+	// next is the member of the answer that begins the next page.
+	next string
+	// done tells whether a page is the last one.
+	done func(chatapi.Answer, int64) bool
+	// size is the member of the request that bounds a page; empty if the server
+	// chooses.
+	size string
+	// more are members that every request needs.
+	more map[string]any
+}
+
+// pagings are the commands that are called page by page.
+func pagings() map[string]paging {
+	return map[string]paging{
+		"friend_get": {
+			items: "UserDataItem", account: "To_Account", next: "NextStartIndex",
+			done: func(a chatapi.Answer, next int64) bool {
+				complete, _ := chatapi.Integer(a.Member("CompleteFlag"))
+				return complete != 0 || next == 0
+			},
+		},
+		"black_list_get": {
+			items: "BlackListItem", account: "To_Account", next: "StartIndex", size: "MaxLimited",
+			done: func(_ chatapi.Answer, next int64) bool { return next == 0 },
+			more: map[string]any{"LastSequence": 0},
+		},
+	}
+}
+
+// maxPages bounds the paging, whose page size may be the target's.
+const maxPages = 4000
+
+// pulledPages is how many entries a page may have where a step does not say.
+const pulledPages = 100
+
+// pages calls a command until it says that there is no more.
+func (s *State) pages(ctx context.Context, command, from string, size int) ([]page, error) {
+	how, ok := pagings()[command]
+	if !ok {
+		return nil, fmt.Errorf("%s has no pages", command)
+	}
+	var list []page
+	start := int64(0)
+	for range maxPages {
+		body := map[string]any{"From_Account": from, "StartIndex": start}
+		for name, value := range how.more {
+			body[name] = value
+		}
+		if how.size != "" {
+			body[how.size] = size
+		}
+		reply, err := s.ask(ctx, command, body)
+		if err != nil {
+			return nil, err
+		}
+		if Unserved(reply.Exchange, reply.Answer) {
+			return nil, notTestable("the target does not serve %s, which shows what was done", command)
+		}
+		p := page{reply: reply}
+		for _, item := range reply.Answer.Objects(how.items) {
+			id, _ := item[how.account].(string)
+			p.accounts = append(p.accounts, id)
+		}
+		list = append(list, p)
+		next, _ := chatapi.Integer(reply.Answer.Member(how.next))
+		if _, failed := reply.Answer.Failed(); failed || next == start || how.done(reply.Answer, next) {
+			return list, nil
+		}
+		start = next
+	}
+	return nil, fmt.Errorf("%s did not end after %d pages", command, maxPages)
+}
+
+// listed is everybody on the pages of a list, in their order.
+func (s *State) listed(ctx context.Context, command, from string) ([]string, error) {
+	list, err := s.pages(ctx, command, from, pulledPages)
+	return everybody(list), err
+}
+
+func everybody(list []page) []string {
+	var out []string
+	for _, p := range list {
+		out = append(out, p.accounts...)
+	}
+	return out
+}
+
+// pullsPages calls a command page by page, for the steps that follow.
+func (s *State) pullsPages(ctx context.Context, command, who string, size int) error {
+	from, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	cmd, _, err := s.env.command(command)
+	if err != nil {
+		return err
+	}
+	list, err := s.pages(ctx, command, from, size)
+	if err != nil {
+		return err
+	}
+	last := list[len(list)-1].reply
+	o := newOutcome(cmd, []string{from})
+	o.take(last, o.requested, false)
+	o.pages = list
+	s.keep(o)
+	return nil
+}
+
+func (s *State) pullsAllPages(ctx context.Context, command, who string) error {
+	return s.pullsPages(ctx, command, who, pulledPages)
+}
+
+func (s *State) pulled() ([]page, error) {
+	o, err := s.answered()
+	if err == nil && len(o.pages) == 0 {
+		err = fmt.Errorf("the step speaks of pages, but none were pulled: put the step \"all pages of … are pulled\" before it")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return o.pages, nil
+}
+
+// pagesName expects the pages together to name exactly some accounts, each once.
+func (s *State) pagesName(_ context.Context, whom string) error {
+	list, err := s.pulled()
+	if err != nil {
+		return err
+	}
+	want, err := s.userIDs(whom)
+	if err != nil {
+		return err
+	}
+	got := everybody(list)
+	diff := contract.SetDiff(want, got)
+	if diff == "" {
+		return nil
+	}
+	return s.violation(contract.Finding{
+		Expected: fmt.Sprintf("%d accounts on the pages, each once", len(want)),
+		Actual:   fmt.Sprintf("%d on %d pages", len(got), len(list)), Diff: diff,
+	})
+}
+
+// pagesAreBounded expects no page to have more entries than were asked for.
+func (s *State) pagesAreBounded(_ context.Context, most int) error {
+	list, err := s.pulled()
+	if err != nil {
+		return err
+	}
+	for i, p := range list {
+		if len(p.accounts) > most {
+			return s.violation(contract.Finding{
+				Expected: fmt.Sprintf("at most %d entries on a page", most), Actual: fmt.Sprintf("%d on page %d", len(p.accounts), i+1),
+				Exchange: p.reply.Exchange.ID, Curl: p.reply.Exchange.Curl(),
+			})
+		}
+	}
+	return nil
+}
+
+// pageTells expects a member to have a value on every page, or on the last one.
+func (s *State) pageTells(_ context.Context, which, member, cell string) error {
+	list, err := s.pulled()
+	if err != nil {
+		return err
+	}
+	want, err := s.expectation(cell)
+	if err != nil {
+		return err
+	}
+	switch which {
+	case "the last page":
+		list = list[len(list)-1:]
+	case "every page but the last":
+		list = list[:len(list)-1]
+	}
+	for _, p := range list {
+		got := p.reply.Answer.Member(member)
+		if !want.met(got, got != nil) {
+			return s.violation(contract.Finding{
+				Pointer: "/" + member, Expected: want.text, Actual: shown(got, got != nil),
+				Exchange: p.reply.Exchange.ID, Curl: p.reply.Exchange.Curl(),
+			})
+		}
+	}
+	return nil
+}

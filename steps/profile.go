@@ -1,0 +1,126 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	messages "github.com/cucumber/messages/go/v21"
+
+	"chatcontract/chatapi"
+	"chatcontract/contract"
+)
+
+// profileHas compares profile fields with a table of tag and value, by
+// portrait_get.
+func (s *State) profileHas(ctx context.Context, who string, table *messages.PickleTable) error {
+	rows, err := tableRows(&messages.PickleStepArgument{DataTable: table}, "tag", "value")
+	if err != nil {
+		return err
+	}
+	id, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	if err := s.settle(ctx); err != nil {
+		return err
+	}
+	for _, row := range rows {
+		want, err := s.expectation(row["value"])
+		if err != nil {
+			return err
+		}
+		if err := s.expectProfile(ctx, id, row["tag"], want); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *State) expectProfile(ctx context.Context, id, tag string, want expectation) error {
+	var got any
+	var present bool
+	ok, err := s.eventually(ctx, func() (bool, error) {
+		values, err := s.profile(ctx, id, tag)
+		got, present = values[tag]
+		return err == nil && want.met(got, present), err
+	})
+	if err != nil || ok {
+		return err
+	}
+	return s.violation(contract.Finding{Expected: fmt.Sprintf("%s = %s, by portrait_get of %s", tag, want.text, id), Actual: shown(got, present)})
+}
+
+// profile asks portrait_get for fields of one user.
+func (s *State) profile(ctx context.Context, id string, tags ...string) (map[string]any, error) {
+	o, err := s.send(ctx, request{command: "portrait_get", accounts: []string{id}, body: func(ids []string) any {
+		return map[string]any{"To_Account": ids, "TagList": tags}
+	}})
+	if err != nil {
+		return nil, err
+	}
+	if Unserved(o.exchange, o.answer) {
+		return nil, notTestable("the target does not serve portrait_get, which shows profiles")
+	}
+	for _, r := range Results(o.cmd, o.answer, o.requested) {
+		if r.Account == id && r.Code == chatapi.CodeOK {
+			return tagValues(r.Members["ProfileItem"]), nil
+		}
+	}
+	return map[string]any{}, nil
+}
+
+// Values of AccountStatus (Querying Accounts).
+const (
+	imported    = "Imported"
+	notImported = "NotImported"
+)
+
+// areImported expects accounts to be known to the service, or not to be, by
+// account_check.
+func (s *State) areImported(ctx context.Context, whom, how string) error {
+	ids, err := s.userIDs(whom)
+	if err != nil {
+		return err
+	}
+	want := imported
+	if how == "not imported" {
+		want = notImported
+	}
+	if err := s.settle(ctx); err != nil {
+		return err
+	}
+	var wrong []string
+	ok, err := s.eventually(ctx, func() (bool, error) {
+		status, err := s.accountStatus(ctx, ids)
+		wrong = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return status[id] == want })
+		return len(wrong) == 0, err
+	})
+	if err != nil || ok {
+		return err
+	}
+	return s.violation(contract.Finding{Expected: fmt.Sprintf("account_check to say %s of each of %d accounts", want, len(ids)), Actual: "otherwise of " + someOf(wrong)})
+}
+
+func (s *State) accountStatus(ctx context.Context, ids []string) (map[string]string, error) {
+	out := map[string]string{}
+	for chunk := range slices.Chunk(ids, perCall) {
+		o, err := s.send(ctx, request{command: "account_check", accounts: chunk, body: func(ids []string) any {
+			items := make([]map[string]string, len(ids))
+			for i, id := range ids {
+				items[i] = map[string]string{"UserID": id}
+			}
+			return map[string]any{"CheckItem": items}
+		}})
+		if err != nil {
+			return nil, err
+		}
+		if Unserved(o.exchange, o.answer) {
+			return nil, notTestable("the target does not serve account_check, which shows which accounts exist")
+		}
+		for _, r := range Results(o.cmd, o.answer, o.requested) {
+			out[r.Account], _ = r.Members["AccountStatus"].(string)
+		}
+	}
+	return out, nil
+}
