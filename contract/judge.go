@@ -52,6 +52,11 @@ func (j *Judge) Registry() *specs.Registry {
 	return j.registry
 }
 
+// Shape is the OpenAPI document that the judge goes by.
+func (j *Judge) Shape() *specs.Shape {
+	return j.shape
+}
+
 // Exchange judges one exchange. An exchange without a response, or of a
 // command that the registry does not know, has nothing to judge.
 func (j *Judge) Exchange(ex chatapi.Exchange) Report {

@@ -2,6 +2,7 @@ package mutants
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"maps"
 	"net/http"
@@ -54,9 +55,13 @@ func readCall(w http.ResponseWriter, r *http.Request, spec *specs.Command) (*cal
 	if spec != nil {
 		c.at.Command = spec.Name
 	}
+	requested := c.requested()
 	c.at.From = c.request.text("From_Account")
-	c.at.Size = len(c.requested())
-	c.at.Type = c.request.text("AddType")
+	if c.at.From == "" && len(requested) > 0 {
+		c.at.From = requested[0]
+	}
+	c.at.Size = len(requested)
+	c.at.Type = cmp.Or(c.request.text("AddType"), c.request.text("DeleteType"), c.request.text("CheckType"))
 	c.at.Force = c.request.get("ForceAddFlags") == literal("1")
 	return c, nil
 }
@@ -67,18 +72,34 @@ func (c *call) command() string { return c.at.Command }
 // requested are the accounts that the request lists, as far as they can be
 // read.
 func (c *call) requested() []string {
-	var names []string
-	for _, item := range c.request.objects("AddFriendItem") {
-		names = append(names, item.text("To_Account"))
+	if c.spec == nil || c.request == nil {
+		return nil
 	}
-	for _, e := range c.request.list("To_Account") {
-		name, _ := e.(string)
-		names = append(names, name)
+	for _, pattern := range c.spec.Requested {
+		if names := collect(c.request, strings.Split(strings.TrimPrefix(pattern, "/"), "/")); len(names) > 0 {
+			return names
+		}
 	}
-	for _, item := range c.request.objects("CheckItem") {
-		names = append(names, item.text("UserID"))
+	return nil
+}
+
+// collect follows a path in which * stands for every element of an Array.
+func collect(value any, path []string) []string {
+	if len(path) == 0 {
+		name, _ := value.(string)
+		return []string{name}
 	}
-	return names
+	if list, ok := value.([]any); ok && path[0] == "*" {
+		var names []string
+		for _, e := range list {
+			names = append(names, collect(e, path[1:])...)
+		}
+		return names
+	}
+	if o, ok := value.(*object); ok && o.has(path[0]) {
+		return collect(o.get(path[0]), path[1:])
+	}
+	return nil
 }
 
 // forward is the request as it is after editing.
@@ -199,33 +220,59 @@ func (c *call) setResult(item *object, code int64) {
 	item.set(c.spec.Results.Code, number(code))
 	info := ""
 	if code != chatapi.CodeOK {
-		info = "Err_SNS_FriendAdd_Mutant"
+		info = mutantInfo
 	}
 	item.set(c.spec.Results.Info, info)
 }
+
+// mutantInfo is the text of failures that no server made.
+const mutantInfo = "Err_Mutant"
 
 // fail answers a failure of the whole request.
 func (c *call) fail(code int64) {
 	c.text = nil
 	c.answer = &object{members: []member{
-		{"ActionStatus", chatapi.ActionFail}, {"ErrorCode", number(code)}, {"ErrorInfo", "Err_SNS_FriendAdd_Mutant"},
+		{"ActionStatus", chatapi.ActionFail}, {"ErrorCode", number(code)}, {"ErrorInfo", mutantInfo},
 	}}
-	if code < 60000 {
+	if code < 60000 && (c.spec == nil || c.spec.HasErrorDisplay) {
 		c.answer.set("ErrorDisplay", "")
 	}
 }
 
+// badRequest is the code with which the command refuses a malformed request.
+func (c *call) badRequest() int64 {
+	for _, code := range []int64{chatapi.CodeBadParameter, chatapi.CodeProfileBadParameter, chatapi.CodeAccountBadRequest, codeStatusBadRequest} {
+		if _, ok := c.spec.Code(code); ok {
+			return code
+		}
+	}
+	return chatapi.CodeBodyNotJSON
+}
+
+// codeStatusBadRequest refuses a malformed request for the status of users.
+const codeStatusBadRequest = 90001
+
 // succeed answers success for every account of the request.
 func (c *call) succeed() {
 	c.text = nil
-	items := []any{}
-	for _, name := range c.requested() {
-		items = append(items, &object{members: []member{{"To_Account", name}, {"ResultCode", zero}, {"ResultInfo", ""}}})
+	c.answer = &object{}
+	r := c.spec.Results
+	if r.Member != "" {
+		items := []any{}
+		for _, name := range c.requested() {
+			item := &object{members: []member{{r.Account, name}}}
+			if r.Code != "" {
+				item.members = append(item.members, member{r.Code, zero}, member{r.Info, ""})
+			}
+			items = append(items, item)
+		}
+		c.answer.set(r.Member, items)
 	}
-	c.answer = &object{members: []member{
-		{"ResultItem", items},
-		{"ActionStatus", chatapi.ActionOK}, {"ErrorCode", zero}, {"ErrorInfo", ""}, {"ErrorDisplay", ""},
-	}}
+	c.answer.members = append(c.answer.members,
+		member{"ActionStatus", chatapi.ActionOK}, member{"ErrorCode", zero}, member{"ErrorInfo", ""})
+	if c.spec.HasErrorDisplay {
+		c.answer.set("ErrorDisplay", "")
+	}
 }
 
 // specOf finds the command of a path.

@@ -90,7 +90,7 @@ func (t *Trial) earn(ctx context.Context, m Mutant, c *credits, scenarios []*run
 	}
 	defer server.Close() //nolint:errcheck // what is left of it is of no interest
 	cfg := t.config(server)
-	cfg.Tags = "@" + m.Requirement
+	cfg.Scenarios, cfg.Tags = scenarios, "@"+m.Requirement
 	cfg.Strict = t.level(m) != specs.Documented
 	cfg.Until = func(contract.Finding) bool { return false } // accounts come with their scenarios
 	run, err := runner.New(cfg)

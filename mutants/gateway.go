@@ -24,8 +24,6 @@ func gate(accepts func(*refserver.Gate) bool, names ...string) func(*site) {
 	})
 }
 
-func anyCall(*refserver.Gate) bool { return true }
-
 // refuseCall adds a check to the gateway.
 func refuseCall(code int, refuses func(*refserver.Gate) bool) func(*site) {
 	return rules(func(r *refserver.Rules) {
@@ -47,14 +45,14 @@ func gatewayFaults(m *catalogue) {
 const signed = "usersig_of_the_administrator"
 
 func signatureFaults(m *catalogue, written func(id, requirement, text string, apply func(*site)) fault) {
-	m.add(written("expired_signature_accepted", signed, "an expired signature is accepted", gate(anyCall, "usersig_expired")))
+	m.add(written("expired_signature_accepted", signed, "an expired signature is accepted", gate(anyone, "usersig_expired")))
 	m.add(written("expiry_with_grace", signed, "a signature is accepted for an hour after it expired", gate(func(g *refserver.Gate) bool {
 		sig, _ := g.UserSig()
 		return g.Now.Before(sig.Created.Add(sig.Lifetime + time.Hour))
 	}, "usersig_expired")))
-	m.add(written("forged_signature_accepted", signed, "a signature made with another key is accepted", gate(anyCall, "usersig_key")))
-	m.add(written("others_signature_accepted", signed, "a signature of another account is accepted", gate(anyCall, "usersig_identifier")))
-	m.add(written("other_apps_signature_accepted", signed, "a signature for another app is accepted", gate(anyCall, "usersig_sdkappid")))
+	m.add(written("forged_signature_accepted", signed, "a signature made with another key is accepted", gate(anyone, "usersig_key")))
+	m.add(written("others_signature_accepted", signed, "a signature of another account is accepted", gate(anyone, "usersig_identifier")))
+	m.add(written("other_apps_signature_accepted", signed, "a signature for another app is accepted", gate(anyone, "usersig_sdkappid")))
 	signature := []string{"usersig_given", "usersig_form", "usersig_sdkappid", "usersig_identifier", "usersig_key", "usersig_expired"}
 	m.add(written("missing_signature_accepted", signed, "no signature is needed",
 		gate(func(g *refserver.Gate) bool { return g.Query.Get("usersig") == "" }, signature...)))
@@ -66,7 +64,7 @@ func signatureFaults(m *catalogue, written func(id, requirement, text string, ap
 		_, err := g.UserSig()
 		return err != nil && len(g.Query.Get("usersig")) > 20
 	}, signature...)))
-	m.add(written("signatures_not_checked", signed, "no signature is checked", gate(anyCall, signature...)))
+	m.add(written("signatures_not_checked", signed, "no signature is checked", gate(anyone, signature...)))
 	m.add(written("long_validity_refused", signed, "a signature that is valid for more than 90 days is refused",
 		refuseCall(chatapi.CodeUserSigExpired, func(g *refserver.Gate) bool {
 			sig, err := g.UserSig()
@@ -116,7 +114,7 @@ func appFaults(m *catalogue, written func(id, requirement, text string, apply fu
 	m.add(written("sdkappid_may_be_another", requirement, "another app's sdkappid is accepted", gate(of(func(v string) bool { return v == "1" }), app...)))
 	m.add(written("sdkappid_may_be_no_number", requirement, "a sdkappid that is no number is accepted",
 		gate(of(func(v string) bool { _, err := strconv.ParseUint(v, 10, 64); return v != "" && err != nil }), app...)))
-	m.add(written("sdkappid_not_checked", requirement, "sdkappid is not checked", gate(anyCall, app...)))
+	m.add(written("sdkappid_not_checked", requirement, "sdkappid is not checked", gate(anyone, app...)))
 	m.add(written("wrong_sdkappid_answers_30003", requirement, "a wrong sdkappid is answered 30003", rules(func(r *refserver.Rules) {
 		for i := range r.Gateway {
 			if slices.Contains(app, r.Gateway[i].Name) {
@@ -174,11 +172,7 @@ func queryFaults(m *catalogue, written func(id, requirement, text string, apply 
 	}))
 	for _, name := range []string{"sdkappid", "usersig", "identifier"} {
 		m.add(written(name+"_name_case_insensitive", "url_is_case_sensitive", "the name "+name+" may be in any case", onRequest(func(c *call) {
-			for other := range c.query {
-				if other != name && strings.EqualFold(other, name) {
-					c.query.Set(name, c.query.Get(other))
-				}
-			}
+			anyCase(c.query, name)
 		})))
 	}
 	random := func(g *refserver.Gate) (uint64, bool) {
@@ -210,7 +204,7 @@ func queryFaults(m *catalogue, written func(id, requirement, text string, apply 
 	m.add(written("unknown_parameter_needed", "query_parameters", "a call needs a parameter that is not documented",
 		refuseCall(chatapi.CodeBadURLParameter, func(g *refserver.Gate) bool { return !g.Query.Has("ver") })))
 	m.add(written("command_unknown", "path", "there is no command at v4/sns/friend_add",
-		refuseCall(chatapi.CodeUnknownCommand, anyCall)))
+		refuseCall(chatapi.CodeUnknownCommand, anyone)))
 }
 
 func codeOf(name string, code int) func(*site) {

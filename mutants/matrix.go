@@ -18,7 +18,7 @@ type Matrix struct {
 	// the alphabet.
 	ByRequirement []Group `json:"byRequirement"`
 	ByCategory    []Group `json:"byCategory"`
-	// Unbroken are documented requirements of friend_add without a mutant and
+	// Unbroken are documented requirements without a mutant and
 	// without a reason for that.
 	Unbroken []string `json:"requirementsWithoutMutant"`
 	// Exempt are requirements that no mutant can break, with the reasons.
@@ -111,7 +111,7 @@ func Sum(registry *specs.Registry, attempts []Attempt, tolerances []Tolerance, k
 func (m *Matrix) Everything(registry *specs.Registry) {
 	m.Complete = true
 	for _, req := range registry.Requirements() {
-		if req.Command != friendAdd || req.Level != specs.Documented || m.Exempt[req.ID] != "" {
+		if req.Level != specs.Documented || m.Exempt[req.ID] != "" {
 			continue
 		}
 		if !slices.ContainsFunc(m.ByRequirement, func(g Group) bool { return g.Name == req.ID }) {
@@ -121,7 +121,7 @@ func (m *Matrix) Everything(registry *specs.Registry) {
 }
 
 // Exempt are the requirements that no mutant can break, with the reasons. A
-// documented requirement of friend_add that is not among them has a mutant.
+// documented requirement that is not among them has a mutant.
 func Exempt() map[string]string {
 	return map[string]string{}
 }

@@ -2,8 +2,6 @@ package mutants
 
 import (
 	"cmp"
-	"net/http"
-	"slices"
 	"strings"
 
 	"chatcontract/chatapi"
@@ -228,42 +226,4 @@ func suffixed(id string, in scope) string {
 		return id
 	}
 	return id + "_in_" + in.id
-}
-
-// siblingFaults: the same in answers of commands that the scenarios read with,
-// since every exchange is judged.
-func siblingFaults(m *catalogue) {
-	for _, name := range []string{"friend_check", "friend_get_list", "account_check"} {
-		cmd, ok := m.registry.Command(name)
-		if !ok {
-			continue
-		}
-		for _, member := range membersOf(cmd) {
-			if member.name == cmd.Results.Failures && name == "friend_check" {
-				continue // nobody that the scenarios check fails, so that no answer has it
-			}
-			for _, f := range member.faults(cmd, "siblings") {
-				if !slices.ContainsFunc([]string{"_dropped", "_null", "_twice", "_is_a_number", "_is_a_string", "_is_an_object"}, func(end string) bool {
-					return strings.HasSuffix(f.id, end)
-				}) {
-					continue
-				}
-				f.id = name + "_" + f.id
-				m.add(f)
-			}
-		}
-		m.add(fault{id: name + "_status_404", requirement: "http_status_200", category: "siblings", command: name,
-			text: "the HTTP status is 404", apply: onAnswer(func(c *call) { c.status = http.StatusNotFound })})
-		m.add(fault{id: name + "_one_result_missing", requirement: "one_result_per_item", category: "siblings", command: name,
-			text: "the last result is missing", apply: onAnswer(func(c *call) {
-				if list := c.results(); len(list) > 0 {
-					c.answer.set(cmd.Results.Member, c.answer.list(cmd.Results.Member)[:len(list)-1])
-				}
-			})})
-		m.add(fault{id: name + "_undocumented_code", requirement: "result_code_documented", category: "siblings", command: name,
-			text: "a result has a code that no page lists", apply: onResult(func(c *call, item *object) {
-				item.set(cmd.Results.Code, literal("39999"))
-				item.set(cmd.Results.Info, "mutant")
-			})})
-	}
 }

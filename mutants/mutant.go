@@ -59,6 +59,7 @@ type fault struct {
 // catalogue collects mutants.
 type catalogue struct {
 	registry *specs.Registry
+	shape    *specs.Shape
 	mutants  []Mutant
 }
 
@@ -85,6 +86,14 @@ func (c *catalogue) add(f fault, triggers ...trigger) {
 	}
 }
 
+// of writes faults of one command. Their ids begin with its name, which is their
+// category as well.
+func (c *catalogue) of(command string) func(id, requirement, text string, apply func(*site), triggers ...trigger) {
+	return func(id, requirement, text string, apply func(*site), triggers ...trigger) {
+		c.add(fault{id: command + "_" + id, requirement: requirement, category: command, command: command, text: text, apply: apply}, triggers...)
+	}
+}
+
 // breaking is the fault against another requirement.
 func (f fault) breaking(requirement string) fault {
 	f.requirement = requirement
@@ -94,12 +103,12 @@ func (f fault) breaking(requirement string) fault {
 const friendAdd = "friend_add"
 
 // All returns every mutant, written and generated, in a stable order.
-func All(registry *specs.Registry) []Mutant {
-	c := &catalogue{registry: registry}
+func All(registry *specs.Registry, shape *specs.Shape) []Mutant {
+	c := &catalogue{registry: registry, shape: shape}
 	for _, add := range []func(*catalogue){
 		approvalFaults, forceFaults, blocklistFaults, friendshipFaults, repetitionFaults, accountFaults, dataFaults,
 		limitFaults, requestFaults, sourceFaults, gatewayFaults, batchFaults, trafficFaults,
-		memberFaults, failureListFaults, resultFaults, envelopeFaults, codeFaults, byteFaults, siblingFaults,
+		memberFaults, failureListFaults, resultFaults, envelopeFaults, codeFaults, byteFaults, commandFaults,
 	} {
 		add(c)
 	}

@@ -46,56 +46,125 @@ func onResult(edit func(*call, *object)) func(*site) {
 	}
 }
 
-// check returns a named check of friend_add. A name that does not exist is a
-// mistake of this package, which its test finds.
-func check(r *refserver.Rules, name string) *refserver.Check {
-	i := place(r, name)
-	return &r.FriendAdd.Checks[i]
+// on is a command whose rules are overridden.
+type on string
+
+// checks are the conditions under which it refuses single users.
+func (c on) checks(r *refserver.Rules) *[]refserver.Check { return &r.Items(string(c)).Checks }
+
+// check returns a named check. A name that does not exist is a mistake of this
+// package, which its tests find.
+func (c on) check(r *refserver.Rules, name string) *refserver.Check {
+	return &(*c.checks(r))[c.place(r, name)]
 }
 
-func place(r *refserver.Rules, name string) int {
-	return slices.IndexFunc(r.FriendAdd.Checks, func(c refserver.Check) bool { return c.Name == name })
+func (c on) place(r *refserver.Rules, name string) int {
+	return slices.IndexFunc(*c.checks(r), func(check refserver.Check) bool { return check.Name == name })
 }
 
-// without takes checks of friend_add away.
-func without(names ...string) func(*site) {
+// without takes checks away.
+func (c on) without(names ...string) func(*site) {
 	return rules(func(r *refserver.Rules) {
-		r.FriendAdd.Checks = slices.DeleteFunc(r.FriendAdd.Checks, func(c refserver.Check) bool {
-			return slices.Contains(names, c.Name)
-		})
+		*c.checks(r) = slices.DeleteFunc(*c.checks(r), func(check refserver.Check) bool { return slices.Contains(names, check.Name) })
 	})
 }
 
-// checkFirst puts a check before all others.
-func checkFirst(added refserver.Check) func(*site) {
-	return rules(func(r *refserver.Rules) { r.FriendAdd.Checks = append([]refserver.Check{added}, r.FriendAdd.Checks...) })
+// first puts a check before all others.
+func (c on) first(added refserver.Check) func(*site) {
+	return rules(func(r *refserver.Rules) { *c.checks(r) = append([]refserver.Check{added}, *c.checks(r)...) })
 }
 
-// checkBefore puts a check before a named one.
-func checkBefore(name string, added refserver.Check) func(*site) {
-	return rules(func(r *refserver.Rules) {
-		r.FriendAdd.Checks = slices.Insert(r.FriendAdd.Checks, place(r, name), added)
-	})
+// before puts a check before a named one.
+func (c on) before(name string, added refserver.Check) func(*site) {
+	return rules(func(r *refserver.Rules) { *c.checks(r) = slices.Insert(*c.checks(r), c.place(r, name), added) })
 }
 
 // applies replaces the condition of a check.
-func applies(name string, condition func(original func(*refserver.ItemContext) bool, c *refserver.ItemContext) bool) func(*site) {
+func (c on) applies(name string, condition func(original func(*refserver.ItemContext) bool, at *refserver.ItemContext) bool) func(*site) {
 	return rules(func(r *refserver.Rules) {
-		original := check(r, name).Applies
-		check(r, name).Applies = func(c *refserver.ItemContext) bool { return condition(original, c) }
+		original := c.check(r, name).Applies
+		c.check(r, name).Applies = func(at *refserver.ItemContext) bool { return condition(original, at) }
 	})
 }
 
 // unless weakens a check: it no longer applies where the exception does.
-func unless(name string, exception func(*refserver.ItemContext) bool) func(*site) {
-	return applies(name, func(original func(*refserver.ItemContext) bool, c *refserver.ItemContext) bool {
-		return !exception(c) && original(c)
+func (c on) unless(name string, exception func(*refserver.ItemContext) bool) func(*site) {
+	return c.applies(name, func(original func(*refserver.ItemContext) bool, at *refserver.ItemContext) bool {
+		return !exception(at) && original(at)
 	})
 }
 
+// code gives a check another code.
+func (c on) code(name string, code int) func(*site) {
+	return rules(func(r *refserver.Rules) { c.check(r, name).Code = code })
+}
+
 // effectOf gives a refusal an effect.
+func (c on) effectOf(name string, effect func(*refserver.ItemContext)) func(*site) {
+	return rules(func(r *refserver.Rules) { c.check(r, name).Effect = effect })
+}
+
+// effect replaces what a success does.
+func (c on) effect(change func(original func(*refserver.ItemContext), at *refserver.ItemContext)) func(*site) {
+	return rules(func(r *refserver.Rules) {
+		items := r.Items(string(c))
+		original := items.Effect
+		items.Effect = func(at *refserver.ItemContext) { change(original, at) }
+	})
+}
+
+// row changes a row of the request's field table.
+func (c on) row(path string, change func(*refserver.Field)) func(*site) {
+	return rules(func(r *refserver.Rules) {
+		for i := range r.Requests[string(c)] {
+			if row := &r.Requests[string(c)][i]; row.Path == path {
+				change(row)
+			}
+		}
+	})
+}
+
+// withoutRow takes a row of the request's field table away.
+func (c on) withoutRow(path string) func(*site) {
+	return rules(func(r *refserver.Rules) {
+		r.Requests[string(c)] = slices.DeleteFunc(r.Requests[string(c)], func(row refserver.Field) bool { return row.Path == path })
+	})
+}
+
+// calls makes an edit of calls of this command alone, for variants, which see
+// those of all.
+func (c on) calls(edit func(*call)) func(*call) {
+	return func(at *call) {
+		if at.command() == string(c) {
+			edit(at)
+		}
+	}
+}
+
+// The same for friend_add.
+
+func check(r *refserver.Rules, name string) *refserver.Check { return on(friendAdd).check(r, name) }
+
+func place(r *refserver.Rules, name string) int { return on(friendAdd).place(r, name) }
+
+func without(names ...string) func(*site) { return on(friendAdd).without(names...) }
+
+func checkFirst(added refserver.Check) func(*site) { return on(friendAdd).first(added) }
+
+func checkBefore(name string, added refserver.Check) func(*site) {
+	return on(friendAdd).before(name, added)
+}
+
+func applies(name string, condition func(original func(*refserver.ItemContext) bool, at *refserver.ItemContext) bool) func(*site) {
+	return on(friendAdd).applies(name, condition)
+}
+
+func unless(name string, exception func(*refserver.ItemContext) bool) func(*site) {
+	return on(friendAdd).unless(name, exception)
+}
+
 func effectOf(name string, effect func(*refserver.ItemContext)) func(*site) {
-	return rules(func(r *refserver.Rules) { check(r, name).Effect = effect })
+	return on(friendAdd).effectOf(name, effect)
 }
 
 // entry changes what the initiator keeps about the friend.

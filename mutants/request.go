@@ -7,11 +7,11 @@ import (
 	"chatcontract/refserver"
 )
 
-// refuseWhere answers 30001 to requests of a kind that is documented as good.
+// refuseWhere refuses requests of a kind that is documented as good.
 func refuseWhere(condition func(*call) bool) func(*call) {
 	return func(c *call) {
 		if c.request != nil && condition(c) {
-			c.fail(chatapi.CodeBadParameter)
+			c.fail(c.badRequest())
 			c.answered = true
 		}
 	}
@@ -117,17 +117,7 @@ func initiatorFaults(m *catalogue, written func(id, requirement, text string, ed
 }
 
 // withoutRow takes a row of friend_add's field table away.
-func withoutRow(path string) func(*site) {
-	return rules(func(r *refserver.Rules) {
-		var kept []refserver.Field
-		for _, row := range r.Requests[friendAdd] {
-			if row.Path != path {
-				kept = append(kept, row)
-			}
-		}
-		r.Requests[friendAdd] = kept
-	})
-}
+func withoutRow(path string) func(*site) { return on(friendAdd).withoutRow(path) }
 
 func itemListFaults(m *catalogue, written func(id, requirement, text string, edit func(*call)) fault) {
 	const requirement = "add_friend_item_required"

@@ -9,7 +9,7 @@ import (
 
 func TestSelection(t *testing.T) {
 	r := registry(t)
-	all, variants := mutants.All(r), mutants.Variants(r)
+	all, variants := mutants.All(r, shape(t)), mutants.Variants(r)
 	for expr, want := range map[string]struct{ mutant, variant, not string }{
 		"":                              {"force_ignored", "gzip", ""},
 		"force_ignored":                 {"force_ignored.last_item", "", "zero_forces"},
@@ -44,7 +44,7 @@ func TestSelectionThatChoosesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := s.Unmatched(mutants.All(r), mutants.Variants(r)); !slices.Equal(got, []string{"zzz", "category:zzz"}) {
+	if got := s.Unmatched(mutants.All(r, shape(t)), mutants.Variants(r)); !slices.Equal(got, []string{"zzz", "category:zzz"}) {
 		t.Errorf("unmatched: %q", got)
 	}
 	if _, err := mutants.ParseSelection("kind:x"); err == nil {

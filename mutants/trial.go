@@ -93,10 +93,14 @@ func (t *Trial) Mutants(ctx context.Context, list []Mutant) ([]Attempt, error) {
 
 // Variants runs the whole suite against each variant.
 func (t *Trial) Variants(ctx context.Context, list []Variant) ([]Tolerance, error) {
+	scenarios, err := runner.Load(t.Features, t.Judge.Registry())
+	if err != nil {
+		return nil, err
+	}
 	out := make([]Tolerance, len(list))
-	err := t.each(ctx, len(list), func(i int) string { return list[i].ID }, func(i int) error {
+	err = t.each(ctx, len(list), func(i int) string { return list[i].ID }, func(i int) error {
 		var err error
-		out[i], err = t.tolerate(ctx, list[i])
+		out[i], err = t.tolerate(ctx, list[i], scenarios)
 		return err
 	})
 	return out, err
@@ -136,7 +140,8 @@ func (t *Trial) kill(ctx context.Context, m Mutant, scenarios []*runner.Scenario
 	}
 	started := time.Now()
 	result, err := t.run(ctx, m, func(cfg *runner.Config) {
-		cfg.Prefer = prefer(m, scenarios)
+		cfg.Scenarios = scenarios
+		cfg.Prefer, cfg.PreferCommand = prefer(m, scenarios), m.Command
 		cfg.Until = t.breaks(m)
 	})
 	a.Seconds = time.Since(started).Seconds()
@@ -207,7 +212,7 @@ func (t *Trial) config(server *Server) runner.Config {
 func prefer(m Mutant, scenarios []*runner.Scenario) []string {
 	list := append([]string{m.Requirement}, m.near...)
 	tagged := slices.ContainsFunc(scenarios, func(s *runner.Scenario) bool { return slices.Contains(s.Requirements(), m.Requirement) })
-	if tagged && len(m.near) == 0 {
+	if tagged && len(m.near) == 0 || m.Command != friendAdd && m.Command != "" {
 		return list
 	}
 	return append(list, "friend_add.fail_account_lists_failures", "friend_add.force_zero_is_ordinary", "friend_add.add_type_values",
@@ -215,7 +220,7 @@ func prefer(m Mutant, scenarios []*runner.Scenario) []string {
 }
 
 // tolerate runs the whole suite against one variant.
-func (t *Trial) tolerate(ctx context.Context, v Variant) (Tolerance, error) {
+func (t *Trial) tolerate(ctx context.Context, v Variant, scenarios []*runner.Scenario) (Tolerance, error) {
 	out := Tolerance{Variant: v}
 	started := time.Now()
 	server, err := v.Start("127.0.0.1:0", "")
@@ -224,6 +229,7 @@ func (t *Trial) tolerate(ctx context.Context, v Variant) (Tolerance, error) {
 	}
 	defer server.Close() //nolint:errcheck // what is left of it is of no interest
 	cfg := t.config(server)
+	cfg.Scenarios = scenarios
 	cfg.Concurrency, cfg.Settle, cfg.Tags = v.concurrency(), 0, v.tags
 	result, err := runner.Do(ctx, cfg)
 	out.Seconds = time.Since(started).Seconds()

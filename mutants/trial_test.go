@@ -36,7 +36,7 @@ func sample(all []mutants.Mutant) []mutants.Mutant {
 
 func TestSampleOfEveryCategoryIsKilled(t *testing.T) {
 	tr := trial(t)
-	list := sample(mutants.All(tr.Judge.Registry()))
+	list := sample(mutants.All(tr.Judge.Registry(), tr.Judge.Shape()))
 	attempts, err := tr.Mutants(t.Context(), list)
 	if err != nil {
 		t.Fatal(err)
@@ -55,7 +55,7 @@ func TestSampleOfEveryCategoryIsKilled(t *testing.T) {
 // A reference server cannot be told from a mutant whose trigger never comes.
 func TestMutantOutOfSightSurvives(t *testing.T) {
 	tr := trial(t)
-	m, ok := mutants.Find(mutants.All(tr.Judge.Registry()), "longer_id_accepted")
+	m, ok := mutants.Find(mutants.All(tr.Judge.Registry(), tr.Judge.Shape()), "longer_id_accepted")
 	if !ok {
 		t.Fatal("no such mutant")
 	}
@@ -77,7 +77,7 @@ func TestMutantOutOfSightSurvives(t *testing.T) {
 func TestCreditsGoToScenariosThatKill(t *testing.T) {
 	tr := trial(t)
 	tr.Features = only(t, "friend_add/pending.feature")
-	m, _ := mutants.Find(mutants.All(tr.Judge.Registry()), "pending_is_on_both_lists")
+	m, _ := mutants.Find(mutants.All(tr.Judge.Registry(), tr.Judge.Shape()), "pending_is_on_both_lists")
 	attempts, err := tr.Mutants(t.Context(), []mutants.Mutant{m})
 	if err != nil {
 		t.Fatal(err)
@@ -109,7 +109,7 @@ func TestVariantConforms(t *testing.T) {
 
 func TestMatrixIsWritten(t *testing.T) {
 	r := registry(t)
-	all := mutants.All(r)
+	all := mutants.All(r, shape(t))
 	attempts := []mutants.Attempt{
 		{Mutant: all[0], Level: "documented", Verdict: mutants.Killed, Scenario: "f: a | b", Finding: "expected 1, got 2"},
 		{Mutant: all[1], Level: "documented", Verdict: mutants.Survived, Others: []string{"friend_add.path"}},

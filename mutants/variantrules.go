@@ -53,7 +53,7 @@ func ruleVariants() []Variant {
 		{ID: "one_sided_asks", Description: "a one-sided add asks the target's AllowType, too", apply: rules(func(r *refserver.Rules) {
 			r.FriendAdd.ConsultsApproval = func(c *refserver.ItemContext) bool { return !c.Force }
 		})},
-		{ID: "url_values_unchecked", Description: "random and contenttype are not checked", apply: gate(anyCall, "random", "contenttype")},
+		{ID: "url_values_unchecked", Description: "random and contenttype are not checked", apply: gate(anyone, "random", "contenttype")},
 		{ID: "force_in_quotes", Description: `ForceAddFlags "1" is taken as 1`, apply: onRequest(mend(
 			func(c *call) bool { return c.request.get("ForceAddFlags") == "1" },
 			func(o *object) { o.set("ForceAddFlags", literal("1")) }))},

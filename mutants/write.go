@@ -54,7 +54,7 @@ func (m *Matrix) WriteText(w io.Writer) error {
 			fmt.Fprintf(out, "\n%s:\n  %s\n", title, strings.Join(lines, "\n  "))
 		}
 	}
-	list("Documented requirements of friend_add without a mutant", m.Unbroken)
+	list("Documented requirements without a mutant", m.Unbroken)
 	list("Scenarios that kill nothing", m.Idle)
 	for _, v := range m.Failed() {
 		fmt.Fprintf(out, "\nFAILED VARIANT  %s  %s\n  %s\n", v.ID, v.Description, strings.Join(append(v.Findings, v.Reason), "\n  "))

@@ -65,6 +65,8 @@ type Config struct {
 	// Prefer names requirements whose scenarios run first, to find out soon
 	// whether a target breaks them.
 	Prefer []string
+	// PreferCommand names a command whose scenarios run next.
+	PreferCommand string
 	// OnDemand creates the accounts of a scenario when it runs, for a run of
 	// which few scenarios will be wanted.
 	OnDemand bool
@@ -267,10 +269,12 @@ func (r *Run) Order() []*Scenario {
 func (r *Run) rank(s *Scenario) int {
 	for _, id := range r.cfg.Prefer {
 		if at := slices.Index(s.Requirements(), id); at >= 0 {
-			return at - len(s.Requirements())
+			return at - len(s.Requirements()) - 1
 		}
 	}
 	switch {
+	case r.cfg.PreferCommand != "" && s.Command() == r.cfg.PreferCommand:
+		return -1
 	case slices.Contains(s.Tags, "@authentication"):
 		return 2
 	case len(r.shared[s]) > 1000:

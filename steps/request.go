@@ -85,6 +85,11 @@ func (s *State) sendRaw(ctx context.Context, command string, body []byte, call c
 		return err
 	}
 	s.keep(o)
+	if Unserved(o.exchange, o.answer) {
+		return s.violation(contract.Finding{
+			Requirement: command + ".path", Pointer: "/ErrorCode", Expected: "the command to be served at " + o.cmd.Path, Actual: o.summary(nil),
+		})
+	}
 	if code, ok := o.cmd.Code(o.code); ok && o.failed && code.Plan && !s.isArrangedFor[wholeOf(command)] {
 		return notTestable("the app's plan does not allow it: %s answers %d (%s)", command, code.Code, code.Meaning)
 	}

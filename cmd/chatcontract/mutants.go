@@ -38,7 +38,7 @@ leaves open. A mutant is killed by a finding of the very requirement that it
 breaks; a variant must conform.
 
 It fails (exit code 1) if a mutant of a documented requirement survives, a
-documented requirement of friend_add has no mutant, a scenario kills nothing, or
+documented requirement has no mutant, a scenario kills nothing, or
 a variant does not conform.`,
 		Example: `  chatcontract mutants --out report
   chatcontract mutants --only category:approval,requirement:friend_add.force_adds
@@ -72,7 +72,7 @@ func (f *mutantsFlags) choose(judge *contract.Judge) (chosen, error) {
 	if err != nil {
 		return chosen{}, usagef("--only: %w", err)
 	}
-	all, variants := mutants.All(judge.Registry()), mutants.Variants(judge.Registry())
+	all, variants := mutants.All(judge.Registry(), judge.Shape()), mutants.Variants(judge.Registry())
 	if unmatched := selection.Unmatched(all, variants); len(unmatched) > 0 {
 		return chosen{}, usagef("--only: nothing matches %s%s", strings.Join(unmatched, ", "), didYouMean(append(mutantIDs(all), variantIDs(variants)...), unmatched[0]))
 	}

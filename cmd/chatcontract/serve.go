@@ -82,7 +82,11 @@ func (f *serveFlags) startOther() (*served, error) {
 	var title string
 	var start func(addr, key string) (*mutants.Server, error)
 	if f.mutant != "" {
-		all := mutants.All(registry)
+		shape, err := specs.LoadShape()
+		if err != nil {
+			return nil, err
+		}
+		all := mutants.All(registry, shape)
 		m, ok := mutants.Find(all, f.mutant)
 		if !ok {
 			return nil, usagef("there is no mutant %q%s", f.mutant, didYouMean(mutantIDs(all), f.mutant))

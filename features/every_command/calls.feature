@@ -6,9 +6,19 @@ Feature: <command> is served where and as its page says
       | alice   | anyone          |
       | bob     | anyone          |
 
-  @<command>.path @<command>.query_parameters @<command>.contenttype_is_json
+  @<command>.path
   Scenario: the sample request of <command>
     When the sample request of <command> is sent
+    Then the request succeeds
+
+  @<command>.query_parameters
+  Scenario: <command> needs no more than the five parameters of the query string
+    When the sample request of <command> is sent
+    Then the request succeeds
+
+  @<command>.contenttype_is_json
+  Scenario: <command> called with contenttype json
+    When the sample request of <command> is sent, calling with contenttype json
     Then the request succeeds
 
   @<command>.random_is_uint32
