@@ -40,7 +40,7 @@ func anyMembers(m *catalogue, cmd *specs.Command) {
 	for _, own := range membersOf(cmd) {
 		known[own.name] = true
 		for _, f := range own.faults(cmd, cmd.Name) {
-			if ofEach.holds(f.id) {
+			if _, ok := m.registry.Requirement(cmd.Name + "." + f.requirement); ok && ofEach.holds(f.id) {
 				add(f)
 			}
 		}
