@@ -88,8 +88,8 @@ func TestPlanMistakes(t *testing.T) {
 		"no Gherkin":       {written("Feature: x\n  Scenario: a\n    * b\n  Whenever: y\n"), []string{"features/friend_add/written.feature", "4:3"}},
 		"an empty file":    {written(""), []string{"written.feature", "holds no feature"}},
 		"no steps":         {written("Feature: x\n\n  Scenario: empty\n"), []string{"written.feature:3", "no steps"}},
-		"a title twice":    {written("Feature: x\n  Scenario: a\n    * b\n  Scenario: a\n    * b\n"), []string{"written.feature:4", "written.feature:2", `"a"`, "unique"}},
-		"rows of one name": {written("Feature: x\n  Scenario Outline: a\n    * <b>\n    Examples:\n      | b |\n      | c |\n      | d |\n"), []string{"written.feature:7", "written.feature:6"}},
+		"a title twice":    {written("Feature: x\n  Scenario: a\n    * b\n  Scenario: a\n    * b\n"), []string{"written.feature:4", "line 2", `"a"`, "unique"}},
+		"rows of one name": {written("Feature: x\n  Scenario Outline: a\n    * <b>\n    Examples:\n      | b |\n      | c |\n      | d |\n"), []string{"written.feature:7", "line 6"}},
 	} {
 		_, err := Load(tc.features, registryOf(t))
 		if err == nil {
@@ -184,5 +184,33 @@ func TestSeedGivesTheOrder(t *testing.T) {
 	}
 	if cmp.Equal(order(7), order(8)) {
 		t.Error("two seeds, one order")
+	}
+}
+
+// A feature for every command is written out for each of them, and one about
+// codes for each code of its page.
+func TestFeaturesForEveryCommand(t *testing.T) {
+	const text = "Feature: <command>\n  @<command>.path\n  Scenario: the sample of <command>\n    * a step\n"
+	const codes = "Feature: codes\n  @<command>.code_<code>\n  Scenario: <command> answers <code>: <meaning>\n    * a step\n"
+	registry := registryOf(t)
+	scenarios, err := Load(fstest.MapFS{
+		"every_command/sample.feature": {Data: []byte(text)}, "every_command/codes.feature": {Data: []byte(codes)},
+	}, registry)
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := map[string]int{}
+	for _, s := range scenarios {
+		count[s.Command()]++
+		for _, id := range s.Requirements() {
+			if req, ok := registry.Requirement(id); !ok || req.Command != s.Command() {
+				t.Errorf("%s is tagged with %s", s.ID, id)
+			}
+		}
+	}
+	for _, cmd := range registry.Commands() {
+		if count[cmd.Name] != 1+len(cmd.Codes) {
+			t.Errorf("%s has %d scenarios, with %d codes", cmd.Name, count[cmd.Name], len(cmd.Codes))
+		}
 	}
 }

@@ -292,7 +292,7 @@ func (r *Run) parallel() int {
 }
 
 // Start makes sure that the target answers and takes the credentials, and
-// creates the accounts of all scenarios together. The error is an
+// imports the accounts of all scenarios together. The error is an
 // *UnreachableError when the target cannot be judged.
 func (r *Run) Start(ctx context.Context) error {
 	if err := r.preflight(ctx); err != nil {
@@ -301,7 +301,7 @@ func (r *Run) Start(ctx context.Context) error {
 	if r.turns() || r.cfg.OnDemand || r.cfg.Until != nil {
 		return nil
 	}
-	if err := r.env.Accounts.Create(ctx, r.everyAccount()); err != nil {
+	if err := r.env.Accounts.Import(ctx, r.everyAccount()); err != nil {
 		return r.unreachable(err)
 	}
 	return nil

@@ -9,18 +9,62 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// unset are the accounts whose AllowType is still to be set.
-func (a *Accounts) unset(list []Account) []Account {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	var out []Account
-	for _, acc := range list {
-		if acc.AllowType != "" && a.created[acc.UserID] && a.takes[acc.UserID] != acc.AllowType {
-			a.takes[acc.UserID] = acc.AllowType
-			out = append(out, acc)
+// allowing is the setting of one account's AllowType. Several scenarios may
+// declare the same account, and none goes on before it is done.
+type allowing struct {
+	allowType string
+	done      chan struct{}
+}
+
+// allow sets how accounts take friend requests, and waits for those that another
+// scenario is setting.
+func (a *Accounts) allow(ctx context.Context, list []Account) error {
+	unset, others := a.unset(list)
+	accounts := make([]Account, len(unset))
+	for i, acc := range unset {
+		accounts[i] = acc.Account
+	}
+	err := a.setAllowTypes(ctx, accounts)
+	for _, acc := range unset {
+		close(acc.set.done) // before waiting for others, who may wait for these
+	}
+	if err != nil {
+		return err
+	}
+	for _, other := range others {
+		select {
+		case <-other.done:
+		case <-ctx.Done():
+			return ctx.Err()
 		}
 	}
-	return out
+	return nil
+}
+
+// unsetAccount is an account whose AllowType this call has to set.
+type unsetAccount struct {
+	Account
+
+	set *allowing
+}
+
+// unset are the accounts whose AllowType is still to be set, and what is being
+// set by others.
+func (a *Accounts) unset(list []Account) (mine []unsetAccount, others []*allowing) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, acc := range list {
+		switch set := a.takes[acc.UserID]; {
+		case acc.AllowType == "" || !a.created[acc.UserID]:
+		case set != nil && set.allowType == acc.AllowType:
+			others = append(others, set)
+		default:
+			set = &allowing{allowType: acc.AllowType, done: make(chan struct{})}
+			a.takes[acc.UserID] = set
+			mine = append(mine, unsetAccount{acc, set})
+		}
+	}
+	return mine, others
 }
 
 // setAllowTypes never relies on the app's default, which the console sets. One

@@ -27,6 +27,11 @@ func (s *State) send(ctx context.Context, r request) (*outcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	if r.command == "friend_add" {
+		if err := s.decideRequests(ctx, r.accounts); err != nil {
+			return nil, err
+		}
+	}
 	r.call.Final = s.isArrangedFor[wholeOf(r.command)]
 	out := newOutcome(cmd, r.accounts)
 	pending := r.accounts

@@ -27,8 +27,9 @@ type Accounts struct {
 	// may exist.
 	asked map[string]bool
 	made  int
-	// takes is how accounts take friend requests, as far as it was set.
-	takes   map[string]string
+	// takes is how accounts take friend requests, as far as it was set or is
+	// being set.
+	takes   map[string]*allowing
 	refused map[string]string
 	// unmanaged: the target serves no command to import accounts, so there is
 	// nothing to delete.
@@ -47,15 +48,14 @@ type Accounts struct {
 func NewAccounts(env *Environment, limit int) *Accounts {
 	return &Accounts{
 		env: env, limit: limit, created: map[string]bool{}, asked: map[string]bool{},
-		refused: map[string]string{}, takes: map[string]string{},
+		refused: map[string]string{}, takes: map[string]*allowing{},
 	}
 }
 
-// Create imports accounts and sets how they take friend requests, those that
-// exist already excepted. What a target refuses is remembered, and makes the
-// scenarios that need it not testable; the error tells that there was no
-// answer at all.
-func (a *Accounts) Create(ctx context.Context, list []Account) error {
+// Import creates accounts, those that exist already excepted. What a target
+// refuses is remembered, and makes the scenarios that need it not testable; the
+// error tells that there was no answer at all.
+func (a *Accounts) Import(ctx context.Context, list []Account) error {
 	var wanted []string
 	for _, acc := range list {
 		if !acc.Missing && !a.Exists(acc.UserID) && a.Refused(acc.UserID) == "" {
@@ -72,7 +72,7 @@ func (a *Accounts) Create(ctx context.Context, list []Account) error {
 			return err
 		}
 	}
-	return a.setAllowTypes(ctx, a.unset(list))
+	return nil
 }
 
 // Adopt takes accounts that exist already, to be deleted with the others.

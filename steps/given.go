@@ -19,15 +19,34 @@ import (
 // accountsExist makes sure that what a step declares was created; a plan has
 // usually done so before the run.
 func (s *State) accountsExist(ctx context.Context) error {
-	if err := s.env.Accounts.Create(ctx, s.accounts); err != nil {
+	if err := s.env.Accounts.Import(ctx, s.accounts); err != nil {
 		return err
 	}
-	for _, a := range s.accounts {
+	return s.refusedOf(s.accounts)
+}
+
+func (s *State) refusedOf(accounts []Account) error {
+	for _, a := range accounts {
 		if reason := s.env.Accounts.Refused(a.UserID); reason != "" {
 			return notTestable("%s", reason)
 		}
 	}
 	return nil
+}
+
+// decideRequests sets how accounts take friend requests, once somebody is about
+// to ask them: it takes a call for each account, and most are never asked.
+func (s *State) decideRequests(ctx context.Context, ids []string) error {
+	var asked []Account
+	for _, a := range s.accounts {
+		if slices.Contains(ids, a.UserID) {
+			asked = append(asked, a)
+		}
+	}
+	if err := s.env.Accounts.allow(ctx, asked); err != nil {
+		return err
+	}
+	return s.refusedOf(asked)
 }
 
 func (s *State) theAccounts(ctx context.Context, _ *messages.PickleTable) error {
@@ -149,13 +168,12 @@ func (s *State) takesFrom(ctx context.Context, who, from string) error {
 	if err != nil {
 		return err
 	}
-	if err := s.env.Accounts.setAllowTypes(ctx, []Account{{UserID: id, AllowType: allowType}}); err != nil {
-		return err
+	for i := range s.accounts {
+		if s.accounts[i].UserID == id {
+			s.accounts[i].AllowType = allowType
+		}
 	}
-	if reason := s.env.Accounts.Refused(id); reason != "" {
-		return notTestable("%s", reason)
-	}
-	return nil
+	return s.decideRequests(ctx, []string{id})
 }
 
 func (s *State) hasDeleted(ctx context.Context, who, whom string) error {

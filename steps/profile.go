@@ -22,6 +22,9 @@ func (s *State) profileHas(ctx context.Context, who string, table *messages.Pick
 	if err != nil {
 		return err
 	}
+	if err := s.decideRequests(ctx, []string{id}); err != nil {
+		return err
+	}
 	if err := s.settle(ctx); err != nil {
 		return err
 	}

@@ -104,6 +104,11 @@ func (s *State) call(ctx context.Context, command string, body []byte, call chat
 		return nil, err
 	}
 	accounts := requestedIn(cmd, body)
+	if slices.Contains(showsProfiles, command) {
+		if err := s.decideRequests(ctx, accounts); err != nil {
+			return nil, err
+		}
+	}
 	o, err := s.send(ctx, request{command: command, accounts: accounts, call: call, body: func(ids []string) any {
 		if len(ids) == len(accounts) {
 			return raw(body)
@@ -113,6 +118,10 @@ func (s *State) call(ctx context.Context, command string, body []byte, call chat
 	s.note(command, accounts, o)
 	return o, err
 }
+
+// showsProfiles are commands that read or write how accounts take friend
+// requests: what the scenario declared must stand before.
+var showsProfiles = []string{"portrait_set", "portrait_get", "friend_get_list"}
 
 // note follows which accounts exist: those that a call brings into being, or may
 // have where it was not answered, are deleted with the others.
@@ -127,6 +136,13 @@ func (s *State) note(command string, accounts []string, o *outcome) {
 	case "account_import", "multiaccount_import":
 		s.env.Accounts.Adopt(changed)
 	case "account_delete":
+	case "portrait_set":
+		for i := range s.accounts { // from now on its setting is the scenario's own affair
+			if slices.Contains(changed, s.accounts[i].UserID) {
+				s.accounts[i].AllowType = ""
+			}
+		}
+		return
 	default:
 		return
 	}

@@ -15,6 +15,7 @@ import (
 
 func newList(std streams) *cobra.Command {
 	var command string
+	var covers bool
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List requirements and scenarios with their tags",
@@ -27,10 +28,14 @@ func newList(std streams) *cobra.Command {
 			if _, ok := registry.Command(command); command != "" && !ok {
 				return usagef("there is no command %q; there are %s", command, strings.Join(commandNames(registry), ", "))
 			}
+			if covers {
+				return coverage(std, registry, scenarios, command)
+			}
 			return list(std, registry, scenarios, command)
 		},
 	}
 	cmd.Flags().StringVar(&command, "command", "", "only this command, as in friend_add (default: all)")
+	cmd.Flags().BoolVar(&covers, "coverage", false, "what stands behind each requirement: checks, scenarios, mutants;\nexit code 1 if a documented one lacks any without a reason")
 	return cmd
 }
 

@@ -7,9 +7,9 @@ Feature: Only the administrator of the app may call <command>
   Background:
     Given the accounts:
       | account | friend requests |
-      | alice   | anyone          |
-      | bob     | anyone          |
-      | carol   | anyone          |
+      | alice   |                 |
+      | bob     |                 |
+      | carol   |                 |
 
   @<command>.usersig_of_the_administrator
   Scenario: <command> called without a good signature

@@ -3,7 +3,7 @@ Feature: <command> is served where and as its page says
   Background:
     Given the accounts:
       | account | friend requests |
-      | alice   | anyone          |
+      | alice   |                 |
       | bob     | anyone          |
 
   @<command>.path

@@ -8,8 +8,8 @@ Feature: The error codes of <command>'s page
   Scenario: <command> answers <code>: <meaning>
     Given the accounts:
       | account | friend requests |
-      | alice   | anyone          |
-      | bob     | anyone          |
+      | alice   |                 |
+      | bob     |                 |
     And <command> is arranged to be answered <code>
     When the sample request of <command> is sent
     Then the request is refused with <code>
