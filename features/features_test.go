@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/signal"
@@ -91,14 +92,16 @@ func config(t testing.TB) runner.Config {
 	return cfg
 }
 
-// reference makes a fresh reference server the target.
-func reference(t testing.TB, cfg *runner.Config) {
+// reference makes a fresh reference server the target, and returns it.
+func reference(t testing.TB, cfg *runner.Config) http.Handler {
 	const app, admin, key = 1400000001, "administrator", "the-key-of-a-server-that-lives-for-one-test"
-	server := httptest.NewServer(refserver.New(refserver.Config{SDKAppID: app, Administrator: admin, SecretKey: key}))
+	handler := refserver.New(refserver.Config{SDKAppID: app, Administrator: admin, SecretKey: key})
+	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
 	cfg.Target.Endpoint, cfg.Target.SDKAppID, cfg.Target.Identifier, cfg.Target.SecretKey = server.URL, app, admin, key
 	cfg.Target.CallsPerSecond = -1
 	cfg.Arrangement, cfg.Reference = server.URL+refserver.ArrangementPath, true
+	return handler
 }
 
 // untilInterrupted ends on Ctrl-C, and early enough before the test's deadline

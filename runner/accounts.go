@@ -1,11 +1,9 @@
 package runner
 
 import (
-	"cmp"
 	"crypto/rand"
 	"encoding/base32"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -33,6 +31,7 @@ func (r *Run) declareAccounts() error {
 func (r *Run) declare(sharedPrefix func(own string) string) error {
 	r.own = map[*Scenario][]steps.Account{}
 	r.shared = map[*Scenario][]steps.Account{}
+	r.uses = map[string]int{}
 	for _, s := range r.scenarios {
 		prefix := fmt.Sprintf("%s%03s", r.prefix, strconv.FormatInt(int64(s.index), 36))
 		own, shared, err := steps.Declared(s.pickle.Steps, prefix, sharedPrefix(prefix))
@@ -40,6 +39,9 @@ func (r *Run) declare(sharedPrefix func(own string) string) error {
 			return fmt.Errorf("%s:%d: %w", s.File, s.Line, err)
 		}
 		r.own[s], r.shared[s] = own, shared
+		for _, a := range shared {
+			r.uses[a.UserID]++
+		}
 	}
 	return nil
 }
@@ -58,22 +60,18 @@ func (r *Run) turns() bool {
 	return r.cfg.MaxAccounts > 0 && len(r.everyAccount()) > r.cfg.MaxAccounts
 }
 
-// everyAccount lists the accounts of all scenarios, each once: small scenarios
-// first, and what is shared last.
+// everyAccount lists the accounts of all scenarios, each once, in the order in
+// which the scenarios run.
 func (r *Run) everyAccount() []steps.Account {
-	order := slices.Clone(r.scenarios)
-	slices.SortStableFunc(order, func(a, b *Scenario) int { return cmp.Compare(len(r.own[a]), len(r.own[b])) })
-	var all, shared []steps.Account
+	var all []steps.Account
 	seen := map[string]bool{}
-	for _, s := range order {
-		all = append(all, r.own[s]...)
-		for _, a := range r.shared[s] {
+	for _, s := range r.Order() {
+		for _, a := range append(append([]steps.Account{}, r.own[s]...), r.shared[s]...) {
 			if !seen[a.UserID] {
 				seen[a.UserID] = true
-				shared = append(shared, a)
+				all = append(all, a)
 			}
 		}
 	}
-	slices.SortStableFunc(shared, func(a, b steps.Account) int { return cmp.Compare(len(a.UserID), len(b.UserID)) })
-	return append(all, shared...)
+	return all
 }

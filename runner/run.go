@@ -23,7 +23,7 @@ import (
 
 // Defaults of Config.
 const (
-	DefaultConcurrency = 16
+	DefaultConcurrency = 32
 	DefaultSettle      = 2 * time.Second
 	// cleanUpTime bounds the deletion of accounts after an interrupted run.
 	cleanUpTime = 30 * time.Second
@@ -95,8 +95,15 @@ type Run struct {
 	// turn is held by the scenario that runs where scenarios take turns.
 	turn sync.Mutex
 
+	// background imports accounts before they are needed, and deletes them when
+	// they no longer are.
+	background sync.WaitGroup
+	stopImport context.CancelFunc
+
 	mu      sync.Mutex
 	results map[*Scenario]*scenarioResult
+	// uses counts the scenarios to come that need a shared account.
+	uses map[string]int
 	// stopped is closed by the first finding that ends the run.
 	stopped  chan struct{}
 	stopOnce sync.Once
@@ -301,16 +308,58 @@ func (r *Run) Start(ctx context.Context) error {
 	if r.turns() || r.cfg.OnDemand || r.cfg.Until != nil {
 		return nil
 	}
-	if err := r.env.Accounts.Import(ctx, r.everyAccount()); err != nil {
+	return r.importAccounts(ctx)
+}
+
+// importAccounts imports the accounts of all scenarios together, in the order in
+// which they will run: a few before the first of them, so that a target that
+// cannot be judged is found out, and the rest while they run.
+func (r *Run) importAccounts(ctx context.Context) error {
+	all := r.everyAccount()
+	first := min(len(all), 1)
+	if err := r.env.Accounts.Import(ctx, all[:first]); err != nil {
 		return r.unreachable(err)
 	}
+	ctx, r.stopImport = context.WithCancel(ctx)
+	r.background.Go(func() {
+		// What is not answered here is asked for again by the scenario that
+		// needs it.
+		_ = r.env.Accounts.Import(ctx, all[first:])
+	})
 	return nil
+}
+
+// retire deletes the accounts of a scenario that is over, with those of others,
+// while the rest of the run is under way.
+func (r *Run) retire(ctx context.Context, s *Scenario) {
+	if r.stopImport == nil || ctx.Err() != nil {
+		return
+	}
+	unneeded := append(slices.Clone(r.own[s]), r.lastUsed(s)...)
+	r.background.Go(func() { r.env.Accounts.Retire(ctx, unneeded) })
+}
+
+// lastUsed are the shared accounts that no scenario needs after this one.
+func (r *Run) lastUsed(s *Scenario) []steps.Account {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var list []steps.Account
+	for _, a := range r.shared[s] {
+		if r.uses[a.UserID]--; r.uses[a.UserID] == 0 {
+			list = append(list, a)
+		}
+	}
+	return list
 }
 
 // Finish deletes the accounts and makes the result. The cause is what kept the
 // run from judging; nil when nothing did.
 func (r *Run) Finish(ctx context.Context, cause error) *reports.Result {
 	interrupted := ctx.Err() != nil
+	if r.stopImport != nil {
+		r.stopImport()
+	}
+	r.background.Wait()
 	alive := cause == nil && !interrupted && r.alive(ctx)
 	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanUpTime)
 	defer cancel()

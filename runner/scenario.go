@@ -65,6 +65,7 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 		r.execute(ctx, s, res)
 	}
 	res.took = time.Since(started)
+	r.retire(ctx, s)
 	r.listen(ctx)
 	res.forget()
 	r.mu.Lock()

@@ -23,10 +23,14 @@ type Accounts struct {
 
 	mu      sync.Mutex
 	created map[string]bool
+	// importing are accounts that are being created, until the channel is closed.
+	importing map[string]chan struct{}
 	// asked are accounts whose creation was asked for and never answered: they
 	// may exist.
 	asked map[string]bool
 	made  int
+	// retired are accounts that nobody needs any more.
+	retired []string
 	// takes is how accounts take friend requests, as far as it was set or is
 	// being set.
 	takes   map[string]*allowing
@@ -47,23 +51,38 @@ type Accounts struct {
 // limit.
 func NewAccounts(env *Environment, limit int) *Accounts {
 	return &Accounts{
-		env: env, limit: limit, created: map[string]bool{}, asked: map[string]bool{},
+		env: env, limit: limit, created: map[string]bool{}, importing: map[string]chan struct{}{}, asked: map[string]bool{},
 		refused: map[string]string{}, takes: map[string]*allowing{},
 	}
 }
 
-// Import creates accounts, those that exist already excepted. What a target
-// refuses is remembered, and makes the scenarios that need it not testable; the
-// error tells that there was no answer at all.
+// Import creates accounts, those that exist already excepted, and waits for
+// those that another call is creating. What a target refuses is remembered, and
+// makes the scenarios that need it not testable; the error tells that there was
+// no answer at all.
 func (a *Accounts) Import(ctx context.Context, list []Account) error {
-	var wanted []string
-	for _, acc := range list {
-		if !acc.Missing && !a.Exists(acc.UserID) && a.Refused(acc.UserID) == "" {
-			wanted = append(wanted, acc.UserID)
+	for {
+		wanted, others := a.claim(list)
+		if len(wanted)+len(others) == 0 {
+			return nil
+		}
+		err := a.importAll(ctx, wanted)
+		a.release(wanted)
+		if err != nil {
+			return err
+		}
+		for _, other := range others {
+			select {
+			case <-other:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
 		}
 	}
-	wanted = a.withinLimit(wanted)
-	for chunk := range slices.Chunk(wanted, perCall) {
+}
+
+func (a *Accounts) importAll(ctx context.Context, ids []string) error {
+	for chunk := range slices.Chunk(a.withinLimit(ids), perCall) {
 		if reason := a.whyHopeless(); reason != "" {
 			a.refuse(chunk, reason)
 			continue
@@ -73,6 +92,36 @@ func (a *Accounts) Import(ctx context.Context, list []Account) error {
 		}
 	}
 	return nil
+}
+
+// claim says which accounts the caller has to create, and what to wait for, so
+// that none is created twice.
+func (a *Accounts) claim(list []Account) (mine []string, others []chan struct{}) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, acc := range list {
+		id := acc.UserID
+		switch {
+		case acc.Missing || a.created[id] || a.refused[id] != "":
+		case a.importing[id] != nil:
+			if !slices.Contains(mine, id) {
+				others = append(others, a.importing[id])
+			}
+		default:
+			a.importing[id] = make(chan struct{})
+			mine = append(mine, id)
+		}
+	}
+	return mine, others
+}
+
+func (a *Accounts) release(ids []string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, id := range ids {
+		close(a.importing[id])
+		delete(a.importing, id)
+	}
 }
 
 // Adopt takes accounts that exist already, to be deleted with the others.

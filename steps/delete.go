@@ -40,6 +40,33 @@ func (a *Accounts) Delete(ctx context.Context) (left []string, reason string) {
 	return left, reason
 }
 
+// Retire takes accounts that nobody needs any more, and deletes them as soon as
+// they fill a call. Those that cannot be deleted are left to Delete.
+func (a *Accounts) Retire(ctx context.Context, list []Account) {
+	for _, chunk := range a.retire(list) {
+		if kept, _, err := a.deleteChunk(ctx, chunk); err == nil {
+			a.forget(chunk, kept)
+		}
+	}
+}
+
+// retire returns accounts to be deleted, as many as fill one call or more.
+func (a *Accounts) retire(list []Account) [][]string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, acc := range list {
+		if a.created[acc.UserID] && !a.unmanaged {
+			a.retired = append(a.retired, acc.UserID)
+		}
+	}
+	var chunks [][]string
+	for len(a.retired) >= perCall {
+		chunks = append(chunks, slices.Clone(a.retired[:perCall]))
+		a.retired = slices.Delete(a.retired, 0, perCall)
+	}
+	return chunks
+}
+
 func (a *Accounts) forget(ids, kept []string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
