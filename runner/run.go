@@ -58,6 +58,9 @@ type Config struct {
 	Settle time.Duration
 	// MaxAccounts is how many accounts may exist at a time; 0 means no limit.
 	MaxAccounts int
+	// OnExchange is told of every exchange as it happens, by several goroutines
+	// at once; nil for nobody.
+	OnExchange func(chatapi.Exchange)
 	// Version is the harness's.
 	Version string
 	// Judge is used in place of a fresh one, which saves loading it again.

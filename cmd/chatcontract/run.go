@@ -15,7 +15,8 @@ import (
 // runFlags say what to run and where the reports go.
 type runFlags struct {
 	runner.Settings
-	out string
+	out            string
+	quiet, verbose bool
 }
 
 func newRun(std streams, env runner.Getenv) *cobra.Command {
@@ -34,11 +35,16 @@ requirements of the documentation it breaks.
 			if err := runner.FromEnvironment(cmd.Flags(), env); err != nil {
 				return err
 			}
+			if f.quiet && f.verbose {
+				return usagef("--quiet and --verbose exclude each other: choose one")
+			}
 			return f.run(cmd, std, env)
 		},
 	}
 	f.AddTo(cmd.Flags())
-	cmd.Flags().StringVar(&f.out, "out", "", "folder for results.json, junit.xml, cucumber.json and summary.md")
+	cmd.Flags().StringVar(&f.out, "out", "", "folder for the reports: results.json, summary.md, junit.xml and others")
+	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print the verdict alone")
+	cmd.Flags().BoolVar(&f.verbose, "verbose", false, "show every exchange as it happens, on standard error")
 	return cmd
 }
 
@@ -48,6 +54,9 @@ func (f *runFlags) run(cmd *cobra.Command, std streams, env runner.Getenv) error
 		return err
 	}
 	cfg.Features, cfg.Version = features.FS, version()
+	if f.verbose {
+		cfg.OnExchange = showExchanges(std.err)
+	}
 	if cfg.Reference {
 		ref, err := startReference("127.0.0.1:0", "")
 		if err != nil {
@@ -87,12 +96,17 @@ func (f *runFlags) report(std streams, env runner.Getenv, result *reports.Result
 			return err
 		}
 	}
-	terminal := reports.Terminal{Color: isTerminal(std.out) && env("NO_COLOR") == ""}
+	terminal := reports.Terminal{Color: isTerminal(std.out) && env("NO_COLOR") == "", Width: width(std.out), Quiet: f.quiet}
 	if err := terminal.Write(std.out, result); err != nil {
 		return fmt.Errorf("write the summary: %w", err)
 	}
-	if f.out != "" {
+	if f.out != "" && !f.quiet {
 		_, _ = fmt.Fprintf(std.out, "reports: %s\n", f.out)
+	}
+	if env("GITHUB_ACTIONS") == "true" {
+		if err := onGitHub(std, env("GITHUB_STEP_SUMMARY"), result); err != nil {
+			return err
+		}
 	}
 	if code := result.Outcome.ExitCode; code != runner.ExitConforms {
 		return exitError(code)
@@ -122,14 +136,4 @@ func cure(out string) string {
 		return "run again with --out DIR, then: chatcontract clean DIR/results.json"
 	}
 	return "chatcontract clean " + filepath.Join(out, "results.json")
-}
-
-// isTerminal tells whether output goes to a person.
-func isTerminal(w any) bool {
-	file, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
