@@ -2,6 +2,7 @@ package reports
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -20,7 +21,7 @@ func needs(t *testing.T) string {
 	t.Helper()
 	dir := os.Getenv(consumers)
 	if dir == "" {
-		t.Skipf("%s names no folder: npm install --prefix DIR %s", consumers, "ajv ajv-formats ctrf @cucumber/messages @cucumber/html-formatter @microsoft/sarif-multitool")
+		t.Skipf("%s names no folder: npm install --prefix DIR %s", consumers, "ajv ajv-formats ctrf @cucumber/messages @cucumber/message-streams @cucumber/html-formatter @microsoft/sarif-multitool junit2json cucumber-html-reporter")
 	}
 	return dir
 }
@@ -123,6 +124,68 @@ func TestSARIFIsValid(t *testing.T) {
 		out, err := exec.Command(tool, "validate", file).CombinedOutput() //nolint:gosec // the tool of the consumers
 		if err != nil || bytes.Contains(out, []byte(": error ")) || !bytes.Contains(out, []byte("Analysis completed successfully")) {
 			t.Errorf("%s: %v\n%s", sample, err, out)
+		}
+	}
+}
+
+const countJUnit = `
+import('junit2json').then(async ({parse}) => {
+  const suites = await parse(require('fs').readFileSync(process.argv[1], 'utf8'));
+  let cases = 0, failed = 0, skipped = 0;
+  for (const suite of suites.testsuite ?? []) for (const c of suite.testcase ?? []) {
+    cases++;
+    if (c.failure || c.error) failed++;
+    if (c.skipped) skipped++;
+  }
+  console.log(cases, failed, skipped);
+});
+`
+
+// A reader of JUnit files counts what the run has: nothing that failed or was
+// skipped is read as green.
+func TestJUnitIsReadAsItIsMeant(t *testing.T) {
+	dir := needs(t)
+	for sample, file := range onDisk(t, ".xml", WriteJUnit) {
+		var cases, failed, skipped int
+		v := newView(samples()[sample])
+		for _, f := range v.features() {
+			for _, c := range f.cases {
+				cases++
+				switch c.status {
+				case caseFailed, caseDefect:
+					failed++
+				case caseSkipped:
+					skipped++
+				case casePassed:
+				}
+			}
+		}
+		want := fmt.Sprintf("%d %d %d\n", cases, failed, skipped)
+		if got := node(t, dir, countJUnit, file); got != want {
+			t.Errorf("%s: cases, failed, skipped: read %q, want %q", sample, got, want)
+		}
+	}
+}
+
+const reportCucumber = `
+const [jsonFile, output] = process.argv.slice(1);
+require('cucumber-html-reporter').generate({theme: 'bootstrap', jsonFile, output, reportSuiteAsScenarios: true, launchReport: false});
+`
+
+// A reporter for cucumber.json makes a page with every scenario.
+func TestCucumberJSONIsReported(t *testing.T) {
+	dir := needs(t)
+	for sample, file := range onDisk(t, ".json", WriteCucumber) {
+		out := filepath.Join(t.TempDir(), "report.html")
+		node(t, dir, reportCucumber, file, out)
+		page, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatalf("%s: no page: %v", sample, err)
+		}
+		for _, s := range samples()[sample].Scenarios {
+			if title, _, _ := strings.Cut(s.Title, "<"); !strings.Contains(string(page), strings.TrimSpace(title)) {
+				t.Errorf("%s: the page does not have %q", sample, s.Title)
+			}
 		}
 	}
 }
