@@ -15,6 +15,8 @@ type Account struct {
 	mentionedBy map[string]struct{}
 	// standard and custom are the sequences of friend_get.
 	standard, custom int64
+	// blocking is the sequence of black_list_get.
+	blocking int64
 }
 
 // Friend is one entry of a friend list: the standard and custom friend fields
@@ -109,6 +111,29 @@ func (a *Account) BlockedCount() int {
 	return a.blocked.len()
 }
 
+// Blocked returns the entries of the blocklist from one place up to another,
+// which is not included, in the order in which they came.
+func (a *Account) Blocked(first, last int) []Blocked {
+	if a == nil {
+		return nil
+	}
+	first = max(first, 0)
+	last = min(last, a.blocked.len())
+	var entries []Blocked
+	for i := first; i < last; i++ {
+		entries = append(entries, Blocked{a.blocked.rows[i].name, a.blocked.rows[i].value})
+	}
+	return entries
+}
+
+// BlockSequence is the current sequence of the blocklist.
+func (a *Account) BlockSequence() int64 {
+	if a == nil {
+		return 0
+	}
+	return a.blocking
+}
+
 // AwaitsConfirmation tells whether a request to somebody is pending.
 func (a *Account) AwaitsConfirmation(name string) bool {
 	return a != nil && a.pending.has(name)
@@ -183,12 +208,17 @@ func (a *Account) Block(name string, at int64, with *Account) {
 		return
 	}
 	a.blocked.put(name, at)
+	a.blocking++
 	with.mention(a)
 }
 
 // Unblock takes somebody off the blocklist.
 func (a *Account) Unblock(name string) bool {
-	return a != nil && a.blocked.remove(name)
+	if a == nil || !a.blocked.remove(name) {
+		return false
+	}
+	a.blocking++
+	return true
 }
 
 func (a *Account) mention(by *Account) {

@@ -47,7 +47,7 @@ func commands() []*command {
 		portraitSetCommand(), portraitGetCommand(),
 		friendAddCommand(), friendImportCommand(), friendDeleteCommand(), friendDeleteAllCommand(),
 		friendCheckCommand(), friendGetCommand(), friendGetListCommand(),
-		blackListAddCommand(), blackListDeleteCommand(),
+		blackListAddCommand(), blackListDeleteCommand(), blackListGetCommand(), blackListCheckCommand(),
 	}
 }
 

@@ -33,6 +33,8 @@ type Field struct {
 	OneOf []string
 	// NotNegative bounds an Integer.
 	NotNegative bool
+	// Positive bounds an Integer to more than 0.
+	Positive bool
 	// MinItems bounds an Array from below.
 	MinItems int
 	// MaxItems bounds an Array from above; nil for no bound.
@@ -125,7 +127,7 @@ func (f Field) checkValue(value any, present bool, limits Limits) fieldState {
 		if f.OneOf != nil && !slices.Contains(f.OneOf, string(value)) {
 			return fieldIllegal
 		}
-		if n, _ := asInteger(value); f.NotNegative && n < 0 {
+		if n, _ := asInteger(value); f.NotNegative && n < 0 || f.Positive && n <= 0 {
 			return fieldIllegal
 		}
 	case []any:

@@ -34,6 +34,8 @@ type Rules struct {
 	FriendGetList   ItemRules
 	BlackListAdd    BlockRules
 	BlackListDelete ItemRules
+	BlackListGet    BlockPageRules
+	BlackListCheck  BlockCheckRules
 	AccountCheck    ItemRules
 	AccountDelete   AccountDeleteRules
 	PortraitGet     ItemRules
@@ -193,6 +195,8 @@ func (r *Rules) Items(command string) *ItemRules {
 		return &r.BlackListAdd.ItemRules
 	case "black_list_delete":
 		return &r.BlackListDelete
+	case "black_list_check":
+		return &r.BlackListCheck.ItemRules
 	case "account_check":
 		return &r.AccountCheck
 	case "portrait_get":
@@ -221,6 +225,8 @@ func DefaultRules() *Rules {
 		FriendGetList:      defaultFriendGetList(),
 		BlackListAdd:       defaultBlackListAdd(),
 		BlackListDelete:    defaultBlackListDelete(),
+		BlackListGet:       defaultBlackListGet(),
+		BlackListCheck:     defaultBlackListCheck(),
 		AccountDelete:      defaultAccountDelete(),
 		PortraitGet:        defaultPortraitGet(),
 	}
@@ -274,6 +280,8 @@ func defaultRequests() map[string][]Field {
 		"friend_get_list":     friendGetListFields(),
 		"black_list_add":      blackListFields(),
 		"black_list_delete":   blackListFields(),
+		"black_list_get":      blackListGetFields(),
+		"black_list_check":    blackListCheckFields(),
 	}
 }
 

@@ -37,7 +37,7 @@ func TestNamesOfChecksAreUnique(t *testing.T) {
 	for command, checks := range map[string][]refserver.Check{
 		"add": rules.FriendAdd.Checks, "import": rules.FriendImport.Checks, "delete": rules.FriendDelete.Checks,
 		"check": rules.FriendCheck.Checks, "get_list": rules.FriendGetList.Checks,
-		"block": rules.BlackListAdd.Checks, "unblock": rules.BlackListDelete.Checks,
+		"block": rules.BlackListAdd.Checks, "unblock": rules.BlackListDelete.Checks, "block_check": rules.BlackListCheck.Checks,
 		"account_delete": rules.AccountDelete.Checks, "portrait_get": rules.PortraitGet.Checks,
 	} {
 		for _, check := range checks {
@@ -64,6 +64,7 @@ func TestServerWithoutChecksStands(t *testing.T) {
 		rules.FriendGetList.Checks = nil
 		rules.BlackListAdd.Checks = nil
 		rules.BlackListDelete.Checks = nil
+		rules.BlackListCheck.Checks = nil
 		rules.AccountDelete.Checks = nil
 		rules.PortraitGet.Checks = nil
 		rules.Gateway = nil
@@ -73,6 +74,7 @@ func TestServerWithoutChecksStands(t *testing.T) {
 	commands := []string{
 		"account_import", "multiaccount_import", "account_check", "portrait_set", "portrait_get", "friend_add", "friend_import",
 		"friend_delete", "friend_check", "friend_get", "friend_get_list", "black_list_add", "black_list_delete",
+		"black_list_get", "black_list_check",
 		"friend_delete_all", "account_delete",
 	}
 	for _, command := range commands {

@@ -25,7 +25,7 @@ func TestCommands(t *testing.T) {
 		"account_import", "multiaccount_import", "account_delete", "account_check",
 		"portrait_set", "portrait_get",
 		"friend_add", "friend_import", "friend_delete", "friend_delete_all", "friend_check", "friend_get", "friend_get_list",
-		"black_list_add", "black_list_delete",
+		"black_list_add", "black_list_delete", "black_list_check", "black_list_get",
 	}
 	var got []string
 	for _, c := range r.Commands() {

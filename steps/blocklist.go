@@ -19,7 +19,7 @@ func (s *State) blocklistIs(ctx context.Context, who, whom string) error {
 	if err != nil {
 		return err
 	}
-	return s.expectBlocklist(ctx, from, want)
+	return s.expectBlocklist(ctx, from, want, "")
 }
 
 func (s *State) blocklistIsEmpty(ctx context.Context, who string) error {
@@ -27,10 +27,12 @@ func (s *State) blocklistIsEmpty(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	return s.expectBlocklist(ctx, from, nil)
+	return s.expectBlocklist(ctx, from, nil, "")
 }
 
-func (s *State) expectBlocklist(ctx context.Context, from string, want []string) error {
+// expectBlocklist blames a requirement where nothing is known better; the
+// scenario's own where it is empty.
+func (s *State) expectBlocklist(ctx context.Context, from string, want []string, requirement string) error {
 	if err := s.settle(ctx); err != nil {
 		return err
 	}
@@ -51,8 +53,9 @@ func (s *State) expectBlocklist(ctx context.Context, from string, want []string)
 	}
 	diff := contract.SetDiff(want, got)
 	f := contract.Finding{
-		Expected: fmt.Sprintf("%s on the blocklist of %s", orNothing(someOf(want)), from),
-		Actual:   fmt.Sprintf("black_list_get lists %s", orNothing(someOf(got))), Diff: diff,
+		Requirement: requirement,
+		Expected:    fmt.Sprintf("%s on the blocklist of %s", orNothing(someOf(want)), from),
+		Actual:      fmt.Sprintf("black_list_get lists %s", orNothing(someOf(got))), Diff: diff,
 	}
 	switch {
 	case diff == "":
@@ -63,6 +66,45 @@ func (s *State) expectBlocklist(ctx context.Context, from string, want []string)
 		f.Actual += ", though black_list_check says that all of them are blocked"
 	}
 	return s.violation(f)
+}
+
+// blocklistAsAnswered expects on a blocklist, of those whom the latest request
+// was about, exactly those who were blocked, or not unblocked, by its results.
+func (s *State) blocklistAsAnswered(ctx context.Context, who string) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	from, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	want, known := o.left(o.cmd.Name == "black_list_add")
+	if !known {
+		return nil
+	}
+	requirement := ""
+	if o.failed {
+		// No page says that a request that fails as a whole changes nothing.
+		requirement = s.orPrimary(o.cmd.Name + ".refused_calls_change_nothing")
+	}
+	return s.expectBlocklist(ctx, from, want, requirement)
+}
+
+// left are the accounts on a blocklist after a request that adds to it, or else
+// takes off. It is not known where one was asked for again and refused: the
+// attempt before may have taken effect.
+func (o *outcome) left(adds bool) (on []string, known bool) {
+	for _, id := range o.requested {
+		done := o.resultIn(id, []int64{chatapi.CodeOK})
+		if done == adds {
+			on = append(on, id)
+		}
+		if !done && o.repeated[id] {
+			return nil, false
+		}
+	}
+	return on, true
 }
 
 // purpose is the requirement that says what a command is for, unless the

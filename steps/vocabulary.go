@@ -96,6 +96,7 @@ func (v *Vocabulary) calling() {
 	v.add(`(\w+) is arranged so that NAME asking for NAME is answered (\d+)`, func(s *State) any { return s.isArrangedItem })
 	v.add(`(\w+) is called with:`, func(s *State) any { return s.isCalled })
 	v.add(`this (\w+) request is sent:`, func(s *State) any { return s.sends })
+	v.add(`NAME sends (\w+) for each of NAMES, all at once`, func(s *State) any { return s.sendsEachAtOnce })
 	v.add(`a (\w+) request with an empty body is sent`, func(s *State) any { return s.sendsNothing })
 	v.add(`the sample request of (\w+) is sent`, func(s *State) any { return s.sendsSample })
 	v.add(`the sample request of (\w+) is sent, calling with (.+)`, func(s *State) any { return s.sendsSampleCalling })
@@ -146,6 +147,7 @@ func (v *Vocabulary) friendData() {
 
 func (v *Vocabulary) otherData() {
 	v.add(`the blocklist of NAME is exactly NAMES`, func(s *State) any { return s.blocklistIs })
+	v.add(`the blocklist of NAME is as answered`, func(s *State) any { return s.blocklistAsAnswered })
 	v.add(`the blocklist of NAME is empty`, func(s *State) any { return s.blocklistIsEmpty })
 	v.add(`the blocklist of NAME has (\d+) users`, func(s *State) any { return s.blocklistHas })
 	v.add(`the blocklist of NAME has at most (\d+) users`, func(s *State) any { return s.blocklistHasAtMost })

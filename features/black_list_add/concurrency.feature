@@ -1,0 +1,13 @@
+Feature: Blocking at the same time
+  A conflict of writes may be told (30008), and is then sent again. What was
+  answered 0 must not be lost.
+
+  @black_list_add.concurrent_blocks_lose_nothing
+  Scenario: 20 requests of one user at once
+    Given the accounts:
+      | account |
+      | alice   |
+    And a crowd of 20 accounts
+    When alice sends black_list_add for each of crowd1 to crowd20, all at once
+    Then every result is 0 or 30008
+    And the blocklist of alice is as answered
