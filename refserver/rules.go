@@ -34,6 +34,9 @@ type Rules struct {
 	FriendGetList   ItemRules
 	BlackListAdd    BlockRules
 	BlackListDelete ItemRules
+	GroupAdd        GroupAddRules
+	GroupDelete     GroupDeleteRules
+	GroupGet        GroupGetRules
 	AccountCheck    ItemRules
 	AccountDelete   AccountDeleteRules
 	PortraitGet     ItemRules
@@ -60,6 +63,9 @@ type Limits struct {
 	MaxMultiImport int
 	// MaxProfileItems is the number of users in one portrait_get: 100.
 	MaxProfileItems int
+	// MaxListNames is the number of friend lists in one group_add or group_get:
+	// 32.
+	MaxListNames int
 	// MaxUserIDBytes is the length of a UserID: 32.
 	MaxUserIDBytes int
 	// MaxRemarkBytes is the length of a remark: 96.
@@ -193,6 +199,8 @@ func (r *Rules) Items(command string) *ItemRules {
 		return &r.BlackListAdd.ItemRules
 	case "black_list_delete":
 		return &r.BlackListDelete
+	case "group_add":
+		return &r.GroupAdd.ItemRules
 	case "account_check":
 		return &r.AccountCheck
 	case "portrait_get":
@@ -221,6 +229,9 @@ func DefaultRules() *Rules {
 		FriendGetList:      defaultFriendGetList(),
 		BlackListAdd:       defaultBlackListAdd(),
 		BlackListDelete:    defaultBlackListDelete(),
+		GroupAdd:           defaultGroupAdd(),
+		GroupDelete:        defaultGroupDelete(),
+		GroupGet:           defaultGroupGet(),
 		AccountDelete:      defaultAccountDelete(),
 		PortraitGet:        defaultPortraitGet(),
 	}
@@ -236,6 +247,7 @@ func defaultLimits() Limits {
 		MaxAccountItems:     100,
 		MaxMultiImport:      100,
 		MaxProfileItems:     100,
+		MaxListNames:        32,
 		MaxUserIDBytes:      32,
 		MaxRemarkBytes:      96,
 		MaxListNameBytes:    30,
@@ -274,6 +286,9 @@ func defaultRequests() map[string][]Field {
 		"friend_get_list":     friendGetListFields(),
 		"black_list_add":      blackListFields(),
 		"black_list_delete":   blackListFields(),
+		"group_add":           groupAddFields(),
+		"group_delete":        groupDeleteFields(),
+		"group_get":           groupGetFields(),
 	}
 }
 
