@@ -25,7 +25,7 @@ func TestCommands(t *testing.T) {
 		"account_import", "multiaccount_import", "account_delete", "account_check",
 		"portrait_set", "portrait_get",
 		"friend_add", "friend_import", "friend_delete", "friend_delete_all", "friend_check", "friend_get", "friend_get_list",
-		"group_add", "group_delete", "group_get",
+		"group_delete", "group_add", "group_get",
 		"black_list_add", "black_list_delete",
 	}
 	var got []string
