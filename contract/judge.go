@@ -15,6 +15,7 @@ type Judge struct {
 	registry   *specs.Registry
 	shape      *specs.Shape
 	conditions *schemas.Conditions
+	bodies     map[string]ownBody
 }
 
 // A Report is what the judge has to say about one exchange.
@@ -44,7 +45,7 @@ func New() (*Judge, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load the JSON Schemas: %w", err)
 	}
-	return &Judge{registry: registry, shape: shape, conditions: conditions}, nil
+	return &Judge{registry: registry, shape: shape, conditions: conditions, bodies: ownBodies(registry, shape)}, nil
 }
 
 // Registry is the requirement registry that the judge goes by.

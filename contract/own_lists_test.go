@@ -1,6 +1,7 @@
 package contract_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -72,6 +73,26 @@ func TestLegacyListCodes(t *testing.T) {
 		answer := `{"ActionStatus":"FAIL","ErrorCode":` + code + `,"ErrorInfo":"x","ErrorDisplay":""}`
 		if diff := cmp.Diff(list, found(t, exchange("group_add", "{}", answer))); diff != "" {
 			t.Errorf("%s:\n%s", code, diff)
+		}
+	}
+}
+
+// A requirement of a command's own members counts as put to the test by answers
+// that have the member, and a condition of its own by those that succeed.
+func TestOwnMembersAreChecked(t *testing.T) {
+	for _, c := range []struct {
+		answer string
+		want   []string
+	}{
+		{results(`{"GroupName":"Sports","FriendNumber":0}`) + `"CurrentSequence":5,` + okay, []string{"list_item", "group_name", "friend_number", "current_sequence"}},
+		{results() + `"CurrentSequence":5,` + okay, []string{"list_item", "current_sequence"}},
+		{`{"ActionStatus":"FAIL","ErrorCode":30003,"ErrorInfo":"x","ErrorDisplay":""}`, nil},
+	} {
+		checked := judge(t).Exchange(exchange("group_get", `{"From_Account":"alice"}`, c.answer)).Checked
+		for _, slug := range []string{"list_item", "group_name", "friend_number", "to_account", "current_sequence"} {
+			if got, want := slices.Contains(checked, "group_get."+slug), slices.Contains(c.want, slug); got != want {
+				t.Errorf("%s: %s is checked: %v", c.answer, slug, got)
+			}
 		}
 	}
 }

@@ -43,6 +43,7 @@ const (
 func (v *verdict) relations(body map[string]any) {
 	w := v.view(body)
 	v.envelope(body, w)
+	v.ownMembers(body, w)
 	v.ownRelations(body, w)
 	if v.command.Results.Member == "" {
 		return
