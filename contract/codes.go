@@ -32,5 +32,18 @@ func observed(code int64) bool {
 	case 30005, 30013, 30015, 30614, 31307, 31503, 93000:
 		return true
 	}
+	if code >= 32201 && code <= 32520 {
+		return legacyListCode(code)
+	}
 	return code >= 30501 && code <= 30545 || code >= 38000 && code <= 39000 || code >= 80001 && code <= 80005
+}
+
+// legacyListCode tells the codes about friend lists of the edition before 2019,
+// of which some pages still leave open what took their place.
+func legacyListCode(code int64) bool {
+	switch code {
+	case 32201, 32202, 32203, 32215, 32218, 32219, 32301, 32302, 32309, 32511, 32518, 32519, 32520:
+		return true
+	}
+	return false
 }

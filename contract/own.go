@@ -24,5 +24,5 @@ type ownRelation struct {
 }
 
 func ownRelations() []ownRelation {
-	return slices.Concat(blackListRelations())
+	return slices.Concat(blackListRelations(), listRelations())
 }

@@ -1,5 +1,7 @@
 package refserver
 
+import "slices"
+
 // Account is one imported account with its profile, friends and blocklist. Its
 // methods work on nil, which stands for an account that does not exist. They
 // are for rule functions, which run under the store's lock.
@@ -13,10 +15,9 @@ type Account struct {
 	// mentionedBy holds everybody who ever had this account on a list, so
 	// that its deletion need not search all accounts.
 	mentionedBy map[string]struct{}
-	// standard and custom are the sequences of friend_get.
-	standard, custom int64
-	// blocking is the sequence of black_list_get.
-	blocking int64
+	// standard and custom are the sequences of friend_get, blocking that of
+	// black_list_get, and grouping that of the friend lists.
+	standard, custom, blocking, grouping int64
 }
 
 // Friend is one entry of a friend list: the standard and custom friend fields
@@ -88,6 +89,47 @@ func (a *Account) NewLists(names []string) int {
 		}
 	}
 	return len(fresh)
+}
+
+// HasList tells whether there is a friend list of that name.
+func (a *Account) HasList(name string) bool {
+	return a != nil && a.lists.has(name)
+}
+
+// ListNames are the friend lists in the order in which they were made.
+func (a *Account) ListNames() []string {
+	names := []string{}
+	if a == nil {
+		return names
+	}
+	for _, list := range a.lists.rows {
+		names = append(names, list.name)
+	}
+	return names
+}
+
+// ListMembers are the friends that are filed under a list, in the order of the
+// friend list.
+func (a *Account) ListMembers(list string) []string {
+	members := []string{}
+	if a == nil {
+		return members
+	}
+	for _, friend := range a.friends.rows {
+		if slices.Contains(friend.value.Lists, list) {
+			members = append(members, friend.name)
+		}
+	}
+	return members
+}
+
+// ListSequence moves on with every change of the friend lists and of who is in
+// them.
+func (a *Account) ListSequence() int64 {
+	if a == nil {
+		return 0
+	}
+	return a.grouping
 }
 
 // ListCount is the number of friend lists.
@@ -177,6 +219,48 @@ func (a *Account) RemoveFriend(name string) bool {
 	return a.friends.remove(name)
 }
 
+// MakeList adds a friend list, unless there is one of that name.
+func (a *Account) MakeList(name string) {
+	if a == nil || a.lists.has(name) {
+		return
+	}
+	a.lists.put(name, struct{}{})
+	a.grouping++
+}
+
+// FileFriend puts a friend into a list, and leaves it in those that it is in.
+func (a *Account) FileFriend(friend, list string) {
+	entry, isFriend := a.Friend(friend)
+	if !isFriend || slices.Contains(entry.Lists, list) {
+		return
+	}
+	entry.Lists = append(slices.Clone(entry.Lists), list)
+	a.friends.put(friend, entry)
+	a.changed(entry)
+}
+
+// UnfileFriend takes a friend out of a list. It stays a friend.
+func (a *Account) UnfileFriend(friend, list string) {
+	entry, isFriend := a.Friend(friend)
+	if !isFriend || !slices.Contains(entry.Lists, list) {
+		return
+	}
+	a.changed(entry)
+	entry.Lists = slices.DeleteFunc(slices.Clone(entry.Lists), func(name string) bool { return name == list })
+	a.friends.put(friend, entry)
+}
+
+// RemoveList deletes a friend list. Who was filed under it is so no longer.
+func (a *Account) RemoveList(name string) {
+	if a == nil || !a.lists.remove(name) {
+		return
+	}
+	for _, friend := range a.ListMembers(name) {
+		a.UnfileFriend(friend, name)
+	}
+	a.grouping++
+}
+
 // RemoveAllFriends clears the friend data, friend lists included.
 func (a *Account) RemoveAllFriends() {
 	if a == nil {
@@ -186,6 +270,7 @@ func (a *Account) RemoveAllFriends() {
 	a.lists.clear()
 	a.standard++
 	a.custom++
+	a.grouping++
 }
 
 // AddPending keeps a friend request until it is confirmed.
@@ -236,5 +321,8 @@ func (a *Account) changed(entry Friend) {
 	a.standard++
 	if len(entry.Custom) > 0 {
 		a.custom++
+	}
+	if len(entry.Lists) > 0 {
+		a.grouping++
 	}
 }

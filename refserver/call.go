@@ -48,6 +48,7 @@ func commands() []*command {
 		friendAddCommand(), friendImportCommand(), friendDeleteCommand(), friendDeleteAllCommand(),
 		friendCheckCommand(), friendGetCommand(), friendGetListCommand(),
 		blackListAddCommand(), blackListDeleteCommand(), blackListGetCommand(), blackListCheckCommand(),
+		groupAddCommand(), groupDeleteCommand(), groupGetCommand(),
 	}
 }
 

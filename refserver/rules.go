@@ -36,6 +36,9 @@ type Rules struct {
 	BlackListDelete ItemRules
 	BlackListGet    BlockPageRules
 	BlackListCheck  BlockCheckRules
+	GroupAdd        GroupAddRules
+	GroupDelete     GroupDeleteRules
+	GroupGet        GroupGetRules
 	AccountCheck    ItemRules
 	AccountDelete   AccountDeleteRules
 	PortraitGet     ItemRules
@@ -62,6 +65,9 @@ type Limits struct {
 	MaxMultiImport int
 	// MaxProfileItems is the number of users in one portrait_get: 100.
 	MaxProfileItems int
+	// MaxListNames is the number of friend lists in one group_add or group_get:
+	// 32.
+	MaxListNames int
 	// MaxUserIDBytes is the length of a UserID: 32.
 	MaxUserIDBytes int
 	// MaxRemarkBytes is the length of a remark: 96.
@@ -197,6 +203,8 @@ func (r *Rules) Items(command string) *ItemRules {
 		return &r.BlackListDelete
 	case "black_list_check":
 		return &r.BlackListCheck.ItemRules
+	case "group_add":
+		return &r.GroupAdd.ItemRules
 	case "account_check":
 		return &r.AccountCheck
 	case "portrait_get":
@@ -227,6 +235,9 @@ func DefaultRules() *Rules {
 		BlackListDelete:    defaultBlackListDelete(),
 		BlackListGet:       defaultBlackListGet(),
 		BlackListCheck:     defaultBlackListCheck(),
+		GroupAdd:           defaultGroupAdd(),
+		GroupDelete:        defaultGroupDelete(),
+		GroupGet:           defaultGroupGet(),
 		AccountDelete:      defaultAccountDelete(),
 		PortraitGet:        defaultPortraitGet(),
 	}
@@ -242,6 +253,7 @@ func defaultLimits() Limits {
 		MaxAccountItems:     100,
 		MaxMultiImport:      100,
 		MaxProfileItems:     100,
+		MaxListNames:        32,
 		MaxUserIDBytes:      32,
 		MaxRemarkBytes:      96,
 		MaxListNameBytes:    30,
@@ -282,6 +294,9 @@ func defaultRequests() map[string][]Field {
 		"black_list_delete":   blackListFields(),
 		"black_list_get":      blackListGetFields(),
 		"black_list_check":    blackListCheckFields(),
+		"group_add":           groupAddFields(),
+		"group_delete":        groupDeleteFields(),
+		"group_get":           groupGetFields(),
 	}
 }
 

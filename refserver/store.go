@@ -31,7 +31,7 @@ func (s *store) create(key, allowType string) *Account {
 	a := &Account{
 		name:     key,
 		profile:  map[string]any{TagAllowType: allowType, TagAdminForbidType: ForbidNone},
-		standard: 1, custom: 1, blocking: 1,
+		standard: 1, custom: 1, blocking: 1, grouping: 1,
 	}
 	s.accounts[key] = a
 	return a

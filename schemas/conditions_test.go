@@ -130,7 +130,7 @@ func TestEveryConditionHasExamples(t *testing.T) {
 // exampleOf is the example of a command's own condition, or of one that many
 // commands have.
 func exampleOf(id, slug string) (example, bool) {
-	for _, own := range []map[string]example{blackListExamples} {
+	for _, own := range []map[string]example{blackListExamples, listExamples()} {
 		if e, ok := own[id]; ok {
 			return e, true
 		}

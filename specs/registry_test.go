@@ -24,7 +24,9 @@ func TestCommands(t *testing.T) {
 	want := []string{
 		"account_import", "multiaccount_import", "account_delete", "account_check",
 		"portrait_set", "portrait_get",
-		"friend_add", "friend_import", "friend_delete", "friend_delete_all", "friend_check", "friend_get", "friend_get_list",
+		"kick", "query_online_status",
+		"friend_add", "friend_import", "friend_update", "friend_delete", "friend_delete_all", "friend_check", "friend_get", "friend_get_list",
+		"group_delete", "group_add", "group_get",
 		"black_list_add", "black_list_delete", "black_list_check", "black_list_get",
 	}
 	var got []string

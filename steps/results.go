@@ -427,3 +427,15 @@ func (s *State) succeeds(context.Context) error {
 		Pointer: "/ErrorCode", Expected: "0, as the request is a documented one", Actual: o.summary(nil),
 	})
 }
+
+// succeedsOrIsRefused: the documentation leaves it open, and allows nothing else.
+func (s *State) succeedsOrIsRefused(ctx context.Context, codeList string) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	if o.failed {
+		return s.isRefused(ctx, wholeRequest, codeList)
+	}
+	return s.succeeds(ctx)
+}

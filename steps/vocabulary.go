@@ -115,6 +115,8 @@ func (v *Vocabulary) results() {
 	v.add(`NAME is added, or refused with CODES`, func(s *State) any { return s.isAddedOrRefused })
 	v.add(`NAME is refused with CODES, or NAME keeps at most (\d+) bytes of (Remark|GroupName|AddSource|AddWording) about NAME`, func(s *State) any { return s.isRefusedOrKept })
 	v.add(`the request succeeds`, func(s *State) any { return s.succeeds })
+	v.add(`the request succeeds, or is refused with CODES`, func(s *State) any { return s.succeedsOrIsRefused })
+	v.add(`the request is refused with CODES, or each friend list of NAME has a name of 1 to (\d+) bytes`, func(s *State) any { return s.isRefusedOrNamed })
 	v.add(`(Fail_Account|FailAccounts) is exactly NAMES`, func(s *State) any { return s.failAccountIs })
 	v.add(`there is no (Fail_Account|FailAccounts)`, func(s *State) any { return s.noFailAccount })
 }
@@ -122,6 +124,7 @@ func (v *Vocabulary) results() {
 func (v *Vocabulary) answers() {
 	v.add(`the answer has:`, func(s *State) any { return s.answerHas })
 	v.add(`(\w+Sequence) (has advanced|has not moved|has not gone back)`, func(s *State) any { return s.sequenceMoves })
+	v.add(`the answered lists are:`, func(s *State) any { return s.answeredListsAre })
 	v.add(`the pages name exactly NAMES, each once`, func(s *State) any { return s.pagesName })
 	v.add(`no page has more than (\d+) entries`, func(s *State) any { return s.pagesAreBounded })
 	v.add(`(every page|every page but the last|the last page) has (\w+) (.+)`, func(s *State) any { return s.pageTells })
@@ -153,7 +156,7 @@ func (v *Vocabulary) otherData() {
 	v.add(`the blocklist of NAME has at most (\d+) users`, func(s *State) any { return s.blocklistHasAtMost })
 	v.add(`the friend lists of NAME are:`, func(s *State) any { return s.friendListsAre })
 	v.add(`NAME has no friend lists`, func(s *State) any { return s.noFriendLists })
-	v.add(`NAME has at most (\d+) friend lists`, func(s *State) any { return s.hasAtMostLists })
+	v.add(`NAME has( at most)? (\d+) friend lists`, func(s *State) any { return s.hasLists })
 	v.add(`the profile of NAME has:`, func(s *State) any { return s.profileHas })
 	v.add(`NAMES (?:is|are) (imported|not imported)`, func(s *State) any { return s.areImported })
 }
