@@ -79,6 +79,12 @@ var examples = map[string]example{
 		reject:  `{"ResultItem":[{"To_Account":"a","ResultCode":30006,"ResultInfo":""}],"Fail_Account":["a"],` + envelope + `}`,
 		pointer: "/ResultItem/0/ResultInfo", expected: "a text, as ResultCode is not 0", actual: `the String ""`,
 	},
+	"failed_have_no_fields": {
+		accept: `{"ResultItem":[{"To_Account":"a","SnsProfileItem":[],"ResultCode":0,"ResultInfo":""},{"To_Account":"b","ResultCode":30001,"ResultInfo":"Err"}],` +
+			`"Fail_Account":["b"],` + envelope + `}`,
+		reject:  `{"ResultItem":[{"To_Account":"b","SnsProfileItem":[],"ResultCode":30001,"ResultInfo":"Err"}],"Fail_Account":["b"],` + envelope + `}`,
+		pointer: "/ResultItem/0/SnsProfileItem", expected: "absent, as the user could not be read", actual: "an empty Array",
+	},
 	"fail_account_when_some_fail": {
 		accept:  `{"ResultItem":[{"To_Account":"a","ResultCode":30006,"ResultInfo":"Err"}],"Fail_Account":["a"],` + envelope + `}`,
 		reject:  `{"ResultItem":[{"To_Account":"a","ResultCode":0,"ResultInfo":""},{"To_Account":"b","ResultCode":30006,"ResultInfo":"Err"}],` + envelope + `}`,
