@@ -18,6 +18,7 @@ const (
 func friendGetRelations() []ownRelation {
 	list := []ownRelation{
 		{slug: "lists_friends", check: friendsOnce},
+		{slug: "to_account", check: friendsHaveNames},
 		{slug: "value_item", check: friendsHaveValues},
 		{slug: "no_profile_data", check: noProfileData},
 		{slug: "value_types", check: friendValueTypes},
@@ -90,6 +91,16 @@ func friendsOnce(v *verdict, slug string, _, answer map[string]any) {
 			v.find(Relation, slug, fmt.Sprintf("/UserDataItem/%d/To_Account", i), "each friend once", quote(name)+" again")
 		}
 		seen[name] = true
+	}
+}
+
+// friendsHaveNames: an empty UserID is nobody's.
+func friendsHaveNames(v *verdict, slug string, _, answer map[string]any) {
+	for i, e := range elements(answer["UserDataItem"]) {
+		friend, _ := e.(map[string]any)
+		if friend["To_Account"] == "" {
+			v.find(Relation, slug, fmt.Sprintf("/UserDataItem/%d/To_Account", i), "a UserID", `""`)
+		}
 	}
 }
 

@@ -57,6 +57,7 @@ func TestFriendGetRelations(t *testing.T) {
 	tail := func(more string) string { return friends(bobs, carols) + more + okay }
 	judgeOwn(t, "friend_get", []ownCheck{
 		{"somebody twice on a page", first, friends(bobs, carols) + last, friends(bobs, bobs) + last, []string{"lists_friends /UserDataItem/1/To_Account"}},
+		{"an empty UserID", first, friends(bobs, carols) + last, friends(bobs, `{"To_Account":"","ValueItem":[]}`) + last, []string{"to_account /UserDataItem/1/To_Account"}},
 		{"a friend without ValueItem", first, friends(bobs, carols) + last, friends(`{"To_Account":"bob"}`, carols) + last, []string{"value_item /UserDataItem/0/ValueItem"}},
 		{
 			"profile data", first, friends(bobs, carols) + last, field("Tag_Profile_IM_Nick", `"Bo"`) + last,
