@@ -29,7 +29,7 @@ func (v *verdict) public(code int64) bool {
 // of content safety and packet length.
 func observed(code int64) bool {
 	switch code {
-	case 30005, 30013, 30015, 30614, 31307, 31503, 93000:
+	case 30005, 30013, 30015, 30614, 31211, 31307, 31503, 93000:
 		return true
 	}
 	if code >= 32201 && code <= 32520 {

@@ -24,5 +24,10 @@ type ownRelation struct {
 }
 
 func ownRelations() []ownRelation {
-	return slices.Concat(blackListRelations(), listRelations())
+	return slices.Concat(
+		blackListRelations(),
+		friendGetRelations(),
+		friendGetListRelations(),
+		listRelations(),
+	)
 }

@@ -31,7 +31,8 @@ type Rules struct {
 	FriendDelete    DeleteRules
 	FriendDeleteAll DeleteAllRules
 	FriendCheck     CheckRules
-	FriendGetList   ItemRules
+	FriendGet       GetRules
+	FriendGetList   GetListRules
 	BlackListAdd    BlockRules
 	BlackListDelete ItemRules
 	BlackListGet    BlockPageRules
@@ -196,7 +197,7 @@ func (r *Rules) Items(command string) *ItemRules {
 	case "friend_check":
 		return &r.FriendCheck.ItemRules
 	case "friend_get_list":
-		return &r.FriendGetList
+		return &r.FriendGetList.ItemRules
 	case "black_list_add":
 		return &r.BlackListAdd.ItemRules
 	case "black_list_delete":
@@ -230,6 +231,7 @@ func DefaultRules() *Rules {
 		FriendDelete:       defaultFriendDelete(),
 		FriendDeleteAll:    defaultFriendDeleteAll(),
 		FriendCheck:        defaultFriendCheck(),
+		FriendGet:          defaultFriendGet(),
 		FriendGetList:      defaultFriendGetList(),
 		BlackListAdd:       defaultBlackListAdd(),
 		BlackListDelete:    defaultBlackListDelete(),

@@ -107,24 +107,32 @@ func everybody(list []page) []string {
 
 // pullsPages calls a command page by page, for the steps that follow.
 func (s *State) pullsPages(ctx context.Context, command, who string, size int) error {
+	o, err := s.pull(ctx, command, who, size)
+	if err == nil {
+		s.keep(o)
+	}
+	return err
+}
+
+func (s *State) pull(ctx context.Context, command, who string, size int) (*outcome, error) {
 	from, err := s.userID(who)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	cmd, _, err := s.env.command(command)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	list, err := s.pages(ctx, command, from, size)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	last := list[len(list)-1].reply
 	o := newOutcome(cmd, []string{from})
 	o.take(last, o.requested, false)
 	o.pages = list
-	s.keep(o)
-	return nil
+	o.again = func() (*outcome, error) { return s.pull(ctx, command, who, size) }
+	return o, nil
 }
 
 func (s *State) pullsAllPages(ctx context.Context, command, who string) error {
@@ -143,7 +151,8 @@ func (s *State) pulled() ([]page, error) {
 }
 
 // pagesName expects the pages together to name exactly some accounts, each once.
-func (s *State) pagesName(_ context.Context, whom string) error {
+// They are pulled again for as long as the target may take to show a write.
+func (s *State) pagesName(ctx context.Context, whom string) error {
 	list, err := s.pulled()
 	if err != nil {
 		return err
@@ -152,11 +161,22 @@ func (s *State) pagesName(_ context.Context, whom string) error {
 	if err != nil {
 		return err
 	}
-	got := everybody(list)
-	diff := contract.SetDiff(want, got)
-	if diff == "" {
-		return nil
+	diff := ""
+	ok, err := s.eventually(ctx, func() (bool, error) {
+		if diff != "" {
+			o, err := s.last.again()
+			if err != nil {
+				return false, err
+			}
+			s.last, list = o, o.pages
+		}
+		diff = contract.SetDiff(want, everybody(list))
+		return diff == "", nil
+	})
+	if err != nil || ok {
+		return err
 	}
+	got := everybody(list)
 	return s.violation(contract.Finding{
 		Expected: fmt.Sprintf("%d accounts on the pages, each once", len(want)),
 		Actual:   fmt.Sprintf("%d on %d pages", len(got), len(list)), Diff: diff,

@@ -92,6 +92,7 @@ func (v *Vocabulary) adding() {
 func (v *Vocabulary) calling() {
 	v.add(`(\w+) has been called with:`, func(s *State) any { return s.hasBeenCalled })
 	v.add(`this (\w+) request has been sent:`, func(s *State) any { return s.hasSent })
+	v.add(`this (\w+) request has been sent, if the app has its custom fields:`, func(s *State) any { return s.hasSentCustom })
 	v.add(`(\w+) is arranged to be answered (\d+)`, func(s *State) any { return s.isArrangedWhole })
 	v.add(`(\w+) is arranged so that NAME asking for NAME is answered (\d+)`, func(s *State) any { return s.isArrangedItem })
 	v.add(`(\w+) is called with:`, func(s *State) any { return s.isCalled })
@@ -123,6 +124,7 @@ func (v *Vocabulary) results() {
 
 func (v *Vocabulary) answers() {
 	v.add(`the answer has:`, func(s *State) any { return s.answerHas })
+	v.add(`the answer tells of NAME:`, func(s *State) any { return s.answerTellsOf })
 	v.add(`(\w+Sequence) (has advanced|has not moved|has not gone back)`, func(s *State) any { return s.sequenceMoves })
 	v.add(`the answered lists are:`, func(s *State) any { return s.answeredListsAre })
 	v.add(`the pages name exactly NAMES, each once`, func(s *State) any { return s.pagesName })

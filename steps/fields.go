@@ -1,0 +1,152 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	messages "github.com/cucumber/messages/go/v21"
+
+	"chatcontract/chatapi"
+	"chatcontract/contract"
+)
+
+// fieldLists are where the answers of commands that read have the fields of a
+// user: a list of users, and in each a list of Tag and Value.
+func fieldLists() map[string][2]string {
+	return map[string][2]string{
+		"friend_get":      {"UserDataItem", "ValueItem"},
+		"friend_get_list": {"InfoItem", "SnsProfileItem"},
+		"portrait_get":    {"UserProfileItem", "ProfileItem"},
+	}
+}
+
+// fieldsOf finds the fields of a user in an answer, or on its pages.
+func (o *outcome) fieldsOf(id string) (values map[string]any, named bool) {
+	lists := fieldLists()[o.cmd.Name]
+	answers := []chatapi.Answer{o.answer}
+	if len(o.pages) > 0 {
+		answers = nil
+		for _, p := range o.pages {
+			answers = append(answers, p.reply.Answer)
+		}
+	}
+	for _, answer := range answers {
+		for _, item := range answer.Objects(lists[0]) {
+			if item["To_Account"] == id {
+				return tagValues(item[lists[1]]), true
+			}
+		}
+	}
+	return nil, false
+}
+
+// answerTellsOf compares the fields of a user in the last answer, or on the pages
+// that were pulled last, with a table of tag and value.
+func (s *State) answerTellsOf(ctx context.Context, whom string, table *messages.PickleTable) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	rows, err := tableRows(&messages.PickleStepArgument{DataTable: table}, "tag", "value")
+	if err != nil {
+		return err
+	}
+	id, err := s.userID(whom)
+	if err != nil {
+		return err
+	}
+	values, named := o.fieldsOf(id)
+	for _, row := range rows {
+		want, err := s.fieldExpectation(row["tag"], row["value"])
+		if err != nil {
+			return err
+		}
+		got, present := values[row["tag"]]
+		if want.met(got, present) {
+			continue
+		}
+		f := contract.Finding{Pointer: "/" + fieldLists()[o.cmd.Name][0], Expected: fmt.Sprintf("%s = %s for %s", row["tag"], want.text, id), Actual: shown(got, present)}
+		if !named {
+			f.Actual = "no such user in the answer"
+		}
+		if row["value"] != absentValue {
+			f.Requirement, err = s.blameForField(ctx, o, id, row["tag"], want)
+		}
+		if err != nil {
+			return err
+		}
+		return s.violation(f)
+	}
+	return nil
+}
+
+// fieldExpectation reads a cell, in which a number may stand for the text that it
+// came back as in a custom field, and the order of several lists is free.
+func (s *State) fieldExpectation(tag, cell string) (expectation, error) {
+	switch {
+	case tag == tagGroup && strings.HasPrefix(cell, "["), strings.Contains(tag, "_Custom_") && cell != absentValue:
+		return s.kept(map[bool]string{true: "GroupName", false: tag}[tag == tagGroup], cell)
+	}
+	return s.expectation(cell)
+}
+
+// blameForField blames the command that reads, unless another reader lacks the
+// value too: then it is the preparing command that did not write it.
+func (s *State) blameForField(ctx context.Context, o *outcome, id, tag string, want expectation) (string, error) {
+	from := chatapi.DecodeAnswer(o.exchange.Request.Body).Text("From_Account")
+	var got map[string]any
+	var err error
+	switch {
+	case strings.HasPrefix(tag, "Tag_Profile_"):
+		got, err = s.profile(ctx, id, tag)
+	case o.cmd.Name == "friend_get":
+		var data map[string]map[string]any
+		data, err = s.friendData(ctx, from, []string{id}, tag)
+		got = data[id]
+	default:
+		got, err = s.pulledFields(ctx, from, id)
+	}
+	value, present := got[tag]
+	writer, ok := s.env.Registry.Command(s.prepared)
+	if err != nil || !ok || want.met(value, present) {
+		return s.primary(), err
+	}
+	return writer.Purpose, nil
+}
+
+// pulledFields asks friend_get for what an account keeps about another.
+func (s *State) pulledFields(ctx context.Context, from, id string) (map[string]any, error) {
+	cmd, _, err := s.env.command("friend_get")
+	if err != nil {
+		return nil, err
+	}
+	o := newOutcome(cmd, nil)
+	if o.pages, err = s.pages(ctx, cmd.Name, from, pulledPages); err != nil {
+		return nil, err
+	}
+	values, _ := o.fieldsOf(id)
+	return values, nil
+}
+
+// hasSentCustom sends a request that writes custom fields, which an app has only
+// if they were applied for in its console.
+func (s *State) hasSentCustom(ctx context.Context, command string, doc *messages.PickleDocString) error {
+	body, err := s.fillIn(doc.Content)
+	if err != nil {
+		return err
+	}
+	o, err := s.call(ctx, command, []byte(body), chatapi.Call{})
+	if err != nil {
+		return err
+	}
+	for _, code := range o.every() {
+		if code != chatapi.CodeOK {
+			return notTestable("the app may lack the custom field, which is applied for in the console: %s answers %s", command, o.summary(o.requested))
+		}
+	}
+	if err := s.arranged(o, command, o.cmd.Purpose); err != nil {
+		return err
+	}
+	return s.settle(ctx)
+}
