@@ -3,6 +3,8 @@ package schemas
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -100,14 +102,16 @@ func TestEveryConditionHasExamples(t *testing.T) {
 			continue
 		}
 		slug := strings.TrimPrefix(req.ID, req.Command+".")
-		e, ok := examples[slug]
-		if !ok {
+		command, _ := registry(t).Command(req.Command)
+		names := own(command)
+		e, ok := ownExamples()[req.ID]
+		if ok {
+			used[req.ID], names = true, strings.NewReplacer()
+		} else if e, ok = examples[slug]; !ok {
 			t.Errorf("%s has no examples", req.ID)
 			continue
 		}
 		used[slug] = true
-		command, _ := registry(t).Command(req.Command)
-		names := own(command)
 		if got := c.Answer(req.Command, decoded(t, names.Replace(e.accept))); got != nil {
 			t.Errorf("%s: the good example violates %+v", req.ID, got)
 		}
@@ -120,11 +124,21 @@ func TestEveryConditionHasExamples(t *testing.T) {
 			t.Errorf("%s is %s, and the whole file finds %+v", req.ID, req.Level, whole)
 		}
 	}
-	for slug := range examples {
-		if !used[slug] {
-			t.Errorf("the examples of %s are not used", slug)
+	for _, name := range slices.Concat(slices.Collect(maps.Keys(examples)), slices.Collect(maps.Keys(ownExamples()))) {
+		if !used[name] {
+			t.Errorf("the examples of %s are not used", name)
 		}
 	}
+}
+
+// ownExamples are those of conditions of single commands, and of conditions for
+// which a command needs others, by the ids of the requirements.
+func ownExamples() map[string]example {
+	all := map[string]example{}
+	for _, table := range []map[string]example{portraitGetExamples, queryOnlineStatusExamples} {
+		maps.Copy(all, table)
+	}
+	return all
 }
 
 // own replaces the names of friend_add by those of a command; what the command
