@@ -39,6 +39,7 @@ func TestNamesOfChecksAreUnique(t *testing.T) {
 		"check": rules.FriendCheck.Checks, "get_list": rules.FriendGetList.Checks,
 		"block": rules.BlackListAdd.Checks, "unblock": rules.BlackListDelete.Checks,
 		"account_delete": rules.AccountDelete.Checks, "portrait_get": rules.PortraitGet.Checks,
+		"query_online_status": rules.QueryOnlineStatus.Checks,
 	} {
 		for _, check := range checks {
 			note(command + " " + check.Name)
@@ -66,6 +67,7 @@ func TestServerWithoutChecksStands(t *testing.T) {
 		rules.BlackListDelete.Checks = nil
 		rules.AccountDelete.Checks = nil
 		rules.PortraitGet.Checks = nil
+		rules.QueryOnlineStatus.Checks = nil
 		rules.Gateway = nil
 		config.Rules = rules
 	})
@@ -73,7 +75,7 @@ func TestServerWithoutChecksStands(t *testing.T) {
 	commands := []string{
 		"account_import", "multiaccount_import", "account_check", "portrait_set", "portrait_get", "friend_add", "friend_import",
 		"friend_delete", "friend_check", "friend_get", "friend_get_list", "black_list_add", "black_list_delete",
-		"friend_delete_all", "account_delete",
+		"friend_delete_all", "account_delete", "query_online_status",
 	}
 	for _, command := range commands {
 		for _, from := range []string{"a", "ghost", ""} {
