@@ -73,6 +73,92 @@ func (s *State) profile(ctx context.Context, id string, tags ...string) (map[str
 	return map[string]any{}, nil
 }
 
+// listsOfFields are members of a result that hold elements of Tag and Value.
+var listsOfFields = []string{"ProfileItem", "SnsProfileItem", "ValueItem"}
+
+// tellsOf compares the fields that the last answer has of an account with a table
+// of tag and value.
+func (s *State) tellsOf(_ context.Context, who, unlessFailed string, table *messages.PickleTable) error {
+	o, err := s.answered()
+	if err != nil || o.failed && unlessFailed != "" {
+		return err
+	}
+	rows, err := tableRows(&messages.PickleStepArgument{DataTable: table}, "tag", "value")
+	if err != nil {
+		return err
+	}
+	id, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	told, pointer := fieldsOf(o, id)
+	for _, row := range rows {
+		want, err := s.expectation(row["value"])
+		if err != nil {
+			return err
+		}
+		if got, present := told[row["tag"]]; !want.met(got, present) {
+			return s.violation(contract.Finding{Pointer: pointer, Expected: fmt.Sprintf("%s = %s for %s", row["tag"], want.text, id), Actual: shown(got, present)})
+		}
+	}
+	return nil
+}
+
+// fieldsOf reads the fields that an answer has of an account, and where.
+func fieldsOf(o *outcome, id string) (fields map[string]any, pointer string) {
+	for _, r := range Results(o.cmd, o.answer, o.requested) {
+		if r.Account != id {
+			continue
+		}
+		for _, member := range listsOfFields {
+			if list, has := r.Members[member]; has {
+				return tagValues(list), r.Pointer + "/" + member
+			}
+		}
+		return nil, r.Pointer
+	}
+	return nil, ""
+}
+
+// isRefusedOrShown: a value over a limit is refused, or a legal part of it is
+// kept, but never the whole.
+func (s *State) isRefusedOrShown(ctx context.Context, whom, codeList, who string, limit int, tag string) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	if o.failed {
+		return s.isRefused(ctx, whom, codeList)
+	}
+	id, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	if err := s.settle(ctx); err != nil {
+		return err
+	}
+	return s.expectProfile(ctx, id, tag, expectation{
+		text: fmt.Sprintf("at most %d bytes", limit), met: func(got any, _ bool) bool { return longest(got) <= limit },
+	})
+}
+
+// succeedsIfAllowed: what the console decides is not testable where it says no.
+func (s *State) succeedsIfAllowed(ctx context.Context, codeList string) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	allowed, err := parseCodes(codeList)
+	if err != nil {
+		return err
+	}
+	if o.refused(o.requested, allowed) {
+		s.allow(allowed)
+		return notTestable("the app's console does not allow it: %s answers %s", o.cmd.Name, joinCodes(allowed))
+	}
+	return s.succeeds(ctx)
+}
+
 // Values of AccountStatus (Querying Accounts).
 const (
 	imported    = "Imported"

@@ -113,12 +113,16 @@ func (v *Vocabulary) results() {
 	v.add(`(the request|the call|`+names+`) (?:is|are) refused with CODES`, func(s *State) any { return s.isRefused })
 	v.add(`NAME is added, or refused with CODES`, func(s *State) any { return s.isAddedOrRefused })
 	v.add(`NAME is refused with CODES, or NAME keeps at most (\d+) bytes of (Remark|GroupName|AddSource|AddWording) about NAME`, func(s *State) any { return s.isRefusedOrKept })
+	v.add(`NAME is refused with CODES, or the profile of NAME has at most (\d+) bytes of (Tag_Profile_\w+)`, func(s *State) any { return s.isRefusedOrShown })
+	v.add(`the request succeeds, unless the app lacks what its console would allow and answers CODES`, func(s *State) any { return s.succeedsIfAllowed })
 	v.add(`the request succeeds`, func(s *State) any { return s.succeeds })
 	v.add(`(Fail_Account|FailAccounts) is exactly NAMES`, func(s *State) any { return s.failAccountIs })
 	v.add(`there is no (Fail_Account|FailAccounts)`, func(s *State) any { return s.noFailAccount })
 }
 
 func (v *Vocabulary) answers() {
+	v.add(`the answer tells of NAME(, unless the request failed)?:`, func(s *State) any { return s.tellsOf })
+	v.add(`the state of NAMES is (Online|PushOnline|Offline)`, func(s *State) any { return s.stateIs })
 	v.add(`the answer has:`, func(s *State) any { return s.answerHas })
 	v.add(`(\w+Sequence) (has advanced|has not moved|has not gone back)`, func(s *State) any { return s.sequenceMoves })
 	v.add(`the pages name exactly NAMES, each once`, func(s *State) any { return s.pagesName })
