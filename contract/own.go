@@ -29,5 +29,7 @@ func ownRelations() []ownRelation {
 		friendGetRelations(),
 		friendGetListRelations(),
 		listRelations(),
+		profileRelations(),
+		statusRelations(),
 	)
 }

@@ -73,6 +73,8 @@ func (a *app) path(caller, command string) string {
 		service = "im_open_login_svc"
 	case strings.HasPrefix(command, "portrait"):
 		service = "profile"
+	case strings.HasPrefix(command, "query"):
+		service = "openim"
 	}
 	return "/v4/" + service + "/" + command + "?" + a.query(caller).Encode()
 }

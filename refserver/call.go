@@ -44,7 +44,7 @@ type command struct {
 func commands() []*command {
 	return []*command{
 		accountImportCommand(), multiaccountImportCommand(), accountCheckCommand(), accountDeleteCommand(),
-		portraitSetCommand(), portraitGetCommand(),
+		portraitSetCommand(), portraitGetCommand(), queryOnlineStatusCommand(),
 		friendAddCommand(), friendImportCommand(), friendDeleteCommand(), friendDeleteAllCommand(),
 		friendCheckCommand(), friendGetCommand(), friendGetListCommand(),
 		blackListAddCommand(), blackListDeleteCommand(), blackListGetCommand(), blackListCheckCommand(),

@@ -8,6 +8,10 @@ const (
 	codeProfileNeedsAdmin   = 40004
 	codeDeletedCannotReturn = 70399
 	codeAccountNeedsAdmin   = 70403
+	codeStatusBadRequest    = 90001
+	codeStatusNotAString    = 90003
+	codeStatusNeedsAdmin    = 90009
+	codeTooManyStatus       = 90011
 )
 
 // accountInfo starts the texts of the account commands, as account_delete's
@@ -51,5 +55,16 @@ func accountFamily() *family {
 		decodeInfo: accountInfo + "_Decode_Fail",
 		needsAdmin: codeAccountNeedsAdmin,
 		adminInfo:  accountInfo + "_Not_Admin",
+	}
+}
+
+// statusFamily: online status. Its answers have no ErrorDisplay.
+func statusFamily() *family {
+	return &family{
+		service:    "openim",
+		badRequest: codeStatusBadRequest,
+		decodeInfo: "Fail to Parse json data of body, Please check it",
+		needsAdmin: codeStatusNeedsAdmin,
+		adminInfo:  "Err_QueryOnlineStatus_Not_Admin",
 	}
 }

@@ -1,10 +1,9 @@
 package refserver
 
 import (
+	"cmp"
 	"slices"
 	"strings"
-
-	"chatcontract/chatapi"
 )
 
 // JSONType is a type of the request field tables.
@@ -42,6 +41,9 @@ type Field struct {
 	// MissingCode answers a missing or empty member where the command has a
 	// code of its own for that.
 	MissingCode int
+	// TypeCode and TooManyCode are such codes for a value of another type, and for
+	// too many elements.
+	TypeCode, TooManyCode int
 }
 
 type refusal struct {
@@ -61,12 +63,11 @@ func (c *call) checkFields() (refusal, bool) {
 		code := c.command.family.badRequest
 		switch why {
 		case fieldUndecodable:
-			return refusal{code, c.command.family.decodeInfo}, true
+			return refusal{cmp.Or(field.TypeCode, code), c.command.family.decodeInfo}, true
 		case fieldMissing:
-			if field.MissingCode != chatapi.CodeOK {
-				code = field.MissingCode
-			}
-			return refusal{code, c.command.info + "_" + name + "_Missing"}, true
+			return refusal{cmp.Or(field.MissingCode, code), c.command.info + "_" + name + "_Missing"}, true
+		case fieldTooMany:
+			return refusal{cmp.Or(field.TooManyCode, code), c.command.info + "_" + name + "_Illegal"}, true
 		default:
 			return refusal{code, c.command.info + "_" + name + "_Illegal"}, true
 		}
@@ -80,6 +81,7 @@ const (
 	fieldGood fieldState = iota
 	fieldMissing
 	fieldUndecodable
+	fieldTooMany
 	fieldIllegal
 )
 
@@ -135,7 +137,7 @@ func (f Field) checkValue(value any, present bool, limits Limits) fieldState {
 			return fieldMissing
 		}
 		if f.MaxItems != nil && len(value) > f.MaxItems(limits) {
-			return fieldIllegal
+			return fieldTooMany
 		}
 	}
 	return fieldGood

@@ -42,7 +42,10 @@ type Rules struct {
 	GroupGet        GroupGetRules
 	AccountCheck    ItemRules
 	AccountDelete   AccountDeleteRules
-	PortraitGet     ItemRules
+	PortraitSet     ProfileRules
+	PortraitGet     ReadRules
+
+	QueryOnlineStatus StatusRules
 }
 
 // Limits are the documented numbers (Relationship Chain Management; Use
@@ -69,6 +72,8 @@ type Limits struct {
 	// MaxListNames is the number of friend lists in one group_add or group_get:
 	// 32.
 	MaxListNames int
+	// MaxStatusItems is the number of users in one query_online_status: 500.
+	MaxStatusItems int
 	// MaxUserIDBytes is the length of a UserID: 32.
 	MaxUserIDBytes int
 	// MaxRemarkBytes is the length of a remark: 96.
@@ -176,7 +181,7 @@ type Result struct {
 type Caller struct {
 	Identifier    string
 	Administrator bool
-	// Service is sns, profile or im_open_login_svc.
+	// Service is sns, profile, openim or im_open_login_svc.
 	Service string
 	// From is From_Account, "" for commands without it.
 	From string
@@ -209,7 +214,9 @@ func (r *Rules) Items(command string) *ItemRules {
 	case "account_check":
 		return &r.AccountCheck
 	case "portrait_get":
-		return &r.PortraitGet
+		return &r.PortraitGet.ItemRules
+	case queryOnlineStatus:
+		return &r.QueryOnlineStatus.ItemRules
 	}
 	return nil
 }
@@ -241,7 +248,9 @@ func DefaultRules() *Rules {
 		GroupDelete:        defaultGroupDelete(),
 		GroupGet:           defaultGroupGet(),
 		AccountDelete:      defaultAccountDelete(),
+		PortraitSet:        defaultPortraitSet(),
 		PortraitGet:        defaultPortraitGet(),
+		QueryOnlineStatus:  defaultQueryOnlineStatus(),
 	}
 }
 
@@ -256,6 +265,7 @@ func defaultLimits() Limits {
 		MaxMultiImport:      100,
 		MaxProfileItems:     100,
 		MaxListNames:        32,
+		MaxStatusItems:      500,
 		MaxUserIDBytes:      32,
 		MaxRemarkBytes:      96,
 		MaxListNameBytes:    30,
@@ -285,6 +295,7 @@ func defaultRequests() map[string][]Field {
 		"account_delete":      accountDeleteFields(),
 		"portrait_set":        portraitSetFields(),
 		"portrait_get":        portraitGetFields(),
+		queryOnlineStatus:     queryOnlineStatusFields(),
 		"friend_add":          friendAddFields(),
 		"friend_import":       friendImportFields(),
 		"friend_delete":       friendDeleteFields(),
@@ -304,7 +315,7 @@ func defaultRequests() map[string][]Field {
 
 // actsForItself: the administrator may do everything, everybody else only what
 // concerns the own account, and neither force an add nor manage accounts
-// (codes 30004, 40004 and 70403; Login Authentication, App Admin).
+// (codes 30004, 40004, 70403 and 90009; Login Authentication, App Admin).
 func actsForItself(c Caller) bool {
 	return c.Administrator || c.Identifier == c.From && !c.Force
 }

@@ -40,6 +40,7 @@ func TestNamesOfChecksAreUnique(t *testing.T) {
 		"block": rules.BlackListAdd.Checks, "unblock": rules.BlackListDelete.Checks, "block_check": rules.BlackListCheck.Checks,
 		"group_add":      rules.GroupAdd.Checks,
 		"account_delete": rules.AccountDelete.Checks, "portrait_get": rules.PortraitGet.Checks,
+		"query_online_status": rules.QueryOnlineStatus.Checks,
 	} {
 		for _, check := range checks {
 			note(command + " " + check.Name)
@@ -71,6 +72,7 @@ func TestServerWithoutChecksStands(t *testing.T) {
 		rules.GroupDelete.Refuses = nil
 		rules.AccountDelete.Checks = nil
 		rules.PortraitGet.Checks = nil
+		rules.QueryOnlineStatus.Checks = nil
 		rules.Gateway = nil
 		config.Rules = rules
 	})
@@ -79,7 +81,7 @@ func TestServerWithoutChecksStands(t *testing.T) {
 		"account_import", "multiaccount_import", "account_check", "portrait_set", "portrait_get", "friend_add", "friend_import",
 		"friend_delete", "friend_check", "friend_get", "friend_get_list", "black_list_add", "black_list_delete",
 		"black_list_get", "black_list_check",
-		"group_add", "group_delete", "group_get", "friend_delete_all", "account_delete",
+		"group_add", "group_delete", "group_get", "friend_delete_all", "account_delete", "query_online_status",
 	}
 	for _, command := range commands {
 		for _, from := range []string{"a", "ghost", ""} {

@@ -3,6 +3,8 @@ package schemas
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -106,7 +108,7 @@ func TestEveryConditionHasExamples(t *testing.T) {
 			continue
 		}
 		slug := strings.TrimPrefix(req.ID, req.Command+".")
-		e, isOwn := ownExample(req.ID)
+		e, isOwn := ownExamples()[req.ID]
 		command, _ := r.Command(req.Command)
 		names, needed := strings.NewReplacer(), "" // its own examples are written with its own names
 		if !isOwn {
@@ -115,9 +117,9 @@ func TestEveryConditionHasExamples(t *testing.T) {
 				t.Errorf("%s has no examples", req.ID)
 				continue
 			}
-			used[slug] = true
 			names, needed = own(command), neededMembers[req.Command]
 		}
+		used[slug], used[req.ID] = used[slug] || !isOwn, true
 		body := func(text string) any {
 			return decoded(t, strings.Replace(names.Replace(text), `"ActionStatus"`, needed+`"ActionStatus"`, 1))
 		}
@@ -133,21 +135,26 @@ func TestEveryConditionHasExamples(t *testing.T) {
 			t.Errorf("%s is %s, and the whole file finds %+v", req.ID, req.Level, whole)
 		}
 	}
-	for slug := range examples {
-		if !used[slug] {
-			t.Errorf("the examples of %s are not used", slug)
+	for _, name := range slices.Concat(slices.Collect(maps.Keys(examples)), slices.Collect(maps.Keys(ownExamples()))) {
+		if !used[name] {
+			t.Errorf("the examples of %s are not used", name)
 		}
 	}
 }
 
-// ownExample is the example of a condition that one command alone has.
-func ownExample(id string) (example, bool) {
-	for _, own := range []map[string]example{blackListExamples, listExamples()} {
-		if e, ok := own[id]; ok {
-			return e, true
-		}
+// ownExamples are those of conditions that one command alone has, by the
+// requirement's id, and written with its own names.
+func ownExamples() map[string]example {
+	all := map[string]example{}
+	for _, table := range []map[string]example{
+		blackListExamples,
+		listExamples(),
+		portraitGetExamples,
+		queryOnlineStatusExamples,
+	} {
+		maps.Copy(all, table)
 	}
-	return example{}, false
+	return all
 }
 
 // neededMembers are what a command's own conditions demand of every answer, and

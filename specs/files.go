@@ -58,6 +58,7 @@ type resultsEntry struct {
 	FailuresPresence string `yaml:"failures_presence"`
 	Errors           string `yaml:"errors"`
 	ErrorCode        string `yaml:"error_code"`
+	WhenAllFail      string `yaml:"when_all_fail"`
 }
 
 type codeEntry struct {
@@ -69,6 +70,7 @@ type codeEntry struct {
 
 // An attachment adds a command's own details to a common requirement.
 type attachment struct {
+	Text       string  `yaml:"text"`
 	Notes      []int   `yaml:"notes"`
 	Section    string  `yaml:"section"`
 	Level      Level   `yaml:"level"`

@@ -108,6 +108,7 @@ func command(file *commandFile) *Command {
 			MemberOptional:   results.Presence == "when_requested",
 			Errors:           results.Errors,
 			ErrorCode:        results.ErrorCode,
+			AllFailedFails:   results.WhenAllFail == "request_fails",
 		},
 		Sample: text(file.Sample.value), SampleAfter: file.SampleAfter,
 		Notes: file.Notes,

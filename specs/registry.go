@@ -103,6 +103,9 @@ type Results struct {
 	// holds those that succeeded and has no code, such as ErrorList. Its elements
 	// have Account and ErrorCode.
 	Errors, ErrorCode string
+	// AllFailedFails is true if the request as a whole fails where it succeeds for
+	// no account.
+	AllFailedFails bool
 }
 
 // Any tells whether the command reports results of single accounts at all.

@@ -165,6 +165,11 @@ func TestCommonRequirementsFollowTheCommand(t *testing.T) {
 		"friend_check.fail_account_only_when_some_fail":     true,
 		"friend_delete_all.one_result_per_item":             false,
 		"portrait_get.error_display":                        true,
+		"portrait_get.item_failures_keep_ok_alone":          true,
+		"query_online_status.item_failures_keep_ok":         true,
+		"query_online_status.item_failures_keep_ok_alone":   false, // its page says the opposite
+		"query_online_status.error_display":                 false,
+		"query_online_status.result_code":                   false, // those that failed are in a list of their own
 		"friend_get_list.fail_account_when_some_fail":       true,
 		"black_list_delete.fail_account_lists_failures":     true,
 		"friend_add.fail_account_lists_failures_of_nothing": false,

@@ -110,7 +110,11 @@ func TestRequest(t *testing.T) {
 		"newer form":           {"multiaccount_import", `{"AccountList":[{"UserID":"a"}]}`, ""},
 		"neither form":         {"multiaccount_import", `{}`, " anyOf "},
 		"101 accounts":         {"multiaccount_import", `{"Accounts":["a"` + strings.Repeat(`,"a"`, 100) + `]}`, "/Accounts maxItems "},
-		"long value":           {"portrait_set", `{"From_Account":"a","ProfileItem":[{"Tag":"T","Value":"` + strings.Repeat("v", 501) + `"}]}`, "/ProfileItem/0/Value x-max-bytes "},
+		"long value":           {"portrait_set", `{"From_Account":"a","ProfileItem":[{"Tag":"Tag_Profile_IM_Nick","Value":"` + strings.Repeat("v", 501) + `"}]}`, "/ProfileItem/0/Value x-max-bytes portrait_set.value_at_most_500_bytes"},
+		"a friend's tag":       {"portrait_set", `{"From_Account":"a","ProfileItem":[{"Tag":"Tag_SNS_IM_Remark","Value":"x"}]}`, "/ProfileItem/0/Tag pattern portrait_set.unknown_tag"},
+		"a profile of nobody":  {"portrait_get", `{"To_Account":[],"TagList":["Tag_Profile_IM_Nick"]}`, "/To_Account minItems portrait_get.to_account_required"},
+		"a status of nobody":   {"query_online_status", `{"To_Account":[]}`, "/To_Account minItems query_online_status.to_account_not_empty"},
+		"a detail of 2":        {"query_online_status", `{"To_Account":["a"],"IsNeedDetail":2}`, "/IsNeedDetail enum query_online_status.is_need_detail_0_or_1"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []string

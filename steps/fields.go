@@ -43,9 +43,9 @@ func (o *outcome) fieldsOf(id string) (values map[string]any, named bool) {
 
 // answerTellsOf compares the fields of a user in the last answer, or on the pages
 // that were pulled last, with a table of tag and value.
-func (s *State) answerTellsOf(ctx context.Context, whom string, table *messages.PickleTable) error {
+func (s *State) answerTellsOf(ctx context.Context, whom, unlessFailed string, table *messages.PickleTable) error {
 	o, err := s.answered()
-	if err != nil {
+	if err != nil || o.failed && unlessFailed != "" {
 		return err
 	}
 	rows, err := tableRows(&messages.PickleStepArgument{DataTable: table}, "tag", "value")

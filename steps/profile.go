@@ -73,6 +73,45 @@ func (s *State) profile(ctx context.Context, id string, tags ...string) (map[str
 	return map[string]any{}, nil
 }
 
+// isRefusedOrShown: a value over a limit is refused, or a legal part of it is
+// kept, but never the whole.
+func (s *State) isRefusedOrShown(ctx context.Context, whom, codeList, who string, limit int, tag string) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	if o.failed {
+		return s.isRefused(ctx, whom, codeList)
+	}
+	id, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	if err := s.settle(ctx); err != nil {
+		return err
+	}
+	return s.expectProfile(ctx, id, tag, expectation{
+		text: fmt.Sprintf("at most %d bytes", limit), met: func(got any, _ bool) bool { return longest(got) <= limit },
+	})
+}
+
+// succeedsIfAllowed: what the console decides is not testable where it says no.
+func (s *State) succeedsIfAllowed(ctx context.Context, codeList string) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	allowed, err := parseCodes(codeList)
+	if err != nil {
+		return err
+	}
+	if o.refused(o.requested, allowed) {
+		s.allow(allowed)
+		return notTestable("the app's console does not allow it: %s answers %s", o.cmd.Name, joinCodes(allowed))
+	}
+	return s.succeeds(ctx)
+}
+
 // Values of AccountStatus (Querying Accounts).
 const (
 	imported    = "Imported"

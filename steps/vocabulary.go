@@ -115,6 +115,8 @@ func (v *Vocabulary) results() {
 	v.add(`(the request|the call|`+names+`) (?:is|are) refused with CODES`, func(s *State) any { return s.isRefused })
 	v.add(`NAME is added, or refused with CODES`, func(s *State) any { return s.isAddedOrRefused })
 	v.add(`NAME is refused with CODES, or NAME keeps at most (\d+) bytes of (Remark|GroupName|AddSource|AddWording) about NAME`, func(s *State) any { return s.isRefusedOrKept })
+	v.add(`NAME is refused with CODES, or the profile of NAME has at most (\d+) bytes of (Tag_Profile_\w+)`, func(s *State) any { return s.isRefusedOrShown })
+	v.add(`the request succeeds, unless the app lacks what its console would allow and answers CODES`, func(s *State) any { return s.succeedsIfAllowed })
 	v.add(`the request succeeds`, func(s *State) any { return s.succeeds })
 	v.add(`the request succeeds, or is refused with CODES`, func(s *State) any { return s.succeedsOrIsRefused })
 	v.add(`the request is refused with CODES, or each friend list of NAME has a name of 1 to (\d+) bytes`, func(s *State) any { return s.isRefusedOrNamed })
@@ -123,8 +125,9 @@ func (v *Vocabulary) results() {
 }
 
 func (v *Vocabulary) answers() {
+	v.add(`the state of NAMES is (Online|PushOnline|Offline)`, func(s *State) any { return s.stateIs })
 	v.add(`the answer has:`, func(s *State) any { return s.answerHas })
-	v.add(`the answer tells of NAME:`, func(s *State) any { return s.answerTellsOf })
+	v.add(`the answer tells of NAME(, unless the request failed)?:`, func(s *State) any { return s.answerTellsOf })
 	v.add(`(\w+Sequence) (has advanced|has not moved|has not gone back)`, func(s *State) any { return s.sequenceMoves })
 	v.add(`the answered lists are:`, func(s *State) any { return s.answeredListsAre })
 	v.add(`the pages name exactly NAMES, each once`, func(s *State) any { return s.pagesName })
