@@ -24,7 +24,7 @@ func TestCommands(t *testing.T) {
 	want := []string{
 		"account_import", "multiaccount_import", "account_delete", "account_check",
 		"portrait_set", "portrait_get",
-		"friend_add", "friend_import", "friend_delete", "friend_delete_all", "friend_check", "friend_get", "friend_get_list",
+		"friend_add", "friend_import", "friend_update", "friend_delete", "friend_delete_all", "friend_check", "friend_get", "friend_get_list",
 		"black_list_add", "black_list_delete",
 	}
 	var got []string
