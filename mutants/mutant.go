@@ -108,7 +108,7 @@ func All(registry *specs.Registry, shape *specs.Shape) []Mutant {
 	for _, add := range []func(*catalogue){
 		approvalFaults, forceFaults, blocklistFaults, friendshipFaults, repetitionFaults, accountFaults, dataFaults,
 		limitFaults, requestFaults, sourceFaults, gatewayFaults, batchFaults, trafficFaults,
-		memberFaults, failureListFaults, resultFaults, envelopeFaults, codeFaults, byteFaults, commandFaults,
+		memberFaults, failureListFaults, resultFaults, envelopeFaults, codeFaults, byteFaults, commandFaults, friendImportFaults, friendUpdateFaults,
 	} {
 		add(c)
 	}
