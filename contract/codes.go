@@ -29,6 +29,8 @@ func (v *verdict) public(code int64) bool {
 // of content safety and packet length.
 func observed(code int64) bool {
 	switch code {
+	case 30701, 30712, 30713, 30801, 30812, 30813, 30814: // friend_update and friend_import of the former edition
+		return true
 	case 30005, 30013, 30015, 30614, 31211, 31307, 31503, 93000:
 		return true
 	}

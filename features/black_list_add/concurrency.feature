@@ -8,6 +8,9 @@ Feature: Blocking at the same time
       | account |
       | alice   |
     And a crowd of 20 accounts
-    When alice sends black_list_add for each of crowd1 to crowd20, all at once
+    When this black_list_add request is sent for each of crowd1 to crowd20, all at once:
+      """
+      {"From_Account":"{{alice}}","To_Account":["{{each}}"]}
+      """
     Then every result is 0 or 30008
     And the blocklist of alice is as answered

@@ -9,6 +9,9 @@ Feature: Unblocking at the same time
       | alice   |
     And a crowd of 20 accounts
     And alice has blocklisted crowd1 to crowd20
-    When alice sends black_list_delete for each of crowd1 to crowd20, all at once
+    When this black_list_delete request is sent for each of crowd1 to crowd20, all at once:
+      """
+      {"From_Account":"{{alice}}","To_Account":["{{each}}"]}
+      """
     Then every result is 0 or 30008
     And the blocklist of alice is as answered
