@@ -56,6 +56,20 @@ func (a *Account) ProfileText(tag string) string {
 	return text
 }
 
+// SetProfileText gives a profile field of type string a value.
+func (a *Account) SetProfileText(tag, text string) {
+	if a != nil {
+		a.profile[tag] = text
+	}
+}
+
+// RemoveProfile clears the profile, settings included.
+func (a *Account) RemoveProfile() {
+	if a != nil {
+		clear(a.profile)
+	}
+}
+
 // FriendCount is the length of the friend list.
 func (a *Account) FriendCount() int {
 	if a == nil {

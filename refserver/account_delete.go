@@ -4,8 +4,7 @@ import "chatcontract/chatapi"
 
 // AccountDeleteRules are the rules of account_delete (Deleting Accounts).
 type AccountDeleteRules struct {
-	// Checks refuse single accounts.
-	Checks []Check
+	ItemRules
 	// Deletes tells whether an account is really removed.
 	Deletes func(Situation) bool
 	// ForgetsRelations tells whether it leaves the lists of everybody else,
@@ -58,25 +57,50 @@ func accountItems(name string) []Field {
 func defaultAccountDelete() AccountDeleteRules {
 	always := func(Situation) bool { return true }
 	return AccountDeleteRules{
-		Checks: []Check{{
-			Name: "account_exists", Code: chatapi.CodeAccountNotExist, Info: "Account_Not_Exist",
-			Applies: func(c *ItemContext) bool { return c.Target == nil },
-		}},
+		ItemRules:        ItemRules{Checks: []Check{accountExists()}, Effect: deleteAccount},
 		Deletes:          always,
 		ForgetsRelations: always,
 	}
 }
 
+// accountExists: the account commands have a code of their own for that.
+func accountExists() Check {
+	return Check{
+		Name: "account_exists", Code: chatapi.CodeAccountNotExist, Info: "Account_Not_Exist",
+		Applies: func(c *ItemContext) bool { return c.Target == nil },
+	}
+}
+
+// The values of AccountStatus (Querying Accounts).
+const (
+	AccountImported    = "Imported"
+	AccountNotImported = "NotImported"
+)
+
+// AccountCheckRules are the rules of account_check (Querying Accounts).
+type AccountCheckRules struct {
+	ItemRules
+	// Status is AccountStatus of an account that was looked up.
+	Status func(*ItemContext) string
+}
+
+func defaultAccountCheck() AccountCheckRules {
+	return AccountCheckRules{Status: func(c *ItemContext) string {
+		if c.Target == nil {
+			return AccountNotImported
+		}
+		return AccountImported
+	}}
+}
+
 // accountCheck: an account that was not imported is a successful answer.
 func accountCheck(c *call) any {
 	items := make([]checkedItem, len(c.names))
-	c.forEach(func(r *Rules) ItemRules { return r.AccountCheck }, nil, func(ctx *ItemContext, r Result) {
+	rules := func(r *Rules) ItemRules { return r.AccountCheck.ItemRules }
+	c.forEach(rules, nil, func(ctx *ItemContext, r Result) {
 		item := checkedItem{Account: r.Account, Code: r.Code, Info: r.Info}
 		if r.Code == chatapi.CodeOK {
-			item.Status = "NotImported"
-			if ctx.Target != nil {
-				item.Status = "Imported"
-			}
+			item.Status = ctx.Rules.AccountCheck.Status(ctx)
 		}
 		items[ctx.Index] = item
 	})
@@ -90,11 +114,8 @@ func accountDelete(c *call) any {
 	if !c.rules.Plan.MayDeleteAccounts {
 		return c.fail(chatapi.CodeAccountUndeletable, accountInfo+"_Delete_Not_Allowed")
 	}
-	rules := func(r *Rules) ItemRules {
-		return ItemRules{Checks: r.AccountDelete.Checks, Effect: c.deleteAccount}
-	}
 	items := make([]deletedItem, len(c.names))
-	for i, r := range c.forEach(rules, nil, nil) {
+	for i, r := range c.forEach(func(r *Rules) ItemRules { return r.AccountDelete.ItemRules }, nil, nil) {
 		items[i] = deletedItem{Code: r.Code, Info: r.Info, Account: r.Account}
 	}
 	return struct {
@@ -103,18 +124,10 @@ func accountDelete(c *call) any {
 	}{succeeded(), items}
 }
 
-func (c *call) deleteAccount(ctx *ItemContext) {
-	rules := ctx.Rules.AccountDelete
-	if ctx.Target == nil || !rules.Deletes(ctx.Situation) {
+func deleteAccount(c *ItemContext) {
+	rules := c.Rules.AccountDelete
+	if c.Target == nil || !rules.Deletes(c.Situation) {
 		return
 	}
-	store := &c.server.store
-	store.remove(ctx.Target, rules.ForgetsRelations(ctx.Situation))
-	if ctx.Rules.Plan.DeletedMayReturn {
-		return
-	}
-	if store.gone == nil {
-		store.gone = map[string]struct{}{}
-	}
-	store.gone[ctx.Peer] = struct{}{}
+	c.call.server.store.remove(c.Target, c.Peer, rules.ForgetsRelations(c.Situation))
 }

@@ -11,7 +11,8 @@ import (
 type store struct {
 	mu       sync.RWMutex
 	accounts map[string]*Account
-	// gone holds the deleted names of apps whose plan bars their return.
+	// gone holds the names of deleted accounts, which a plan may bar from
+	// returning.
 	gone map[string]struct{}
 }
 
@@ -39,8 +40,12 @@ func (s *store) create(key, allowType string) *Account {
 
 // remove deletes an account and every mention of it (Deleting Accounts: the
 // relationship chain is deleted, too).
-func (s *store) remove(a *Account, mentions bool) {
+func (s *store) remove(a *Account, name string, mentions bool) {
 	delete(s.accounts, a.name)
+	if s.gone == nil || len(s.gone) >= maxGone {
+		s.gone = map[string]struct{}{}
+	}
+	s.gone[name] = struct{}{}
 	if !mentions {
 		return
 	}
@@ -50,4 +55,13 @@ func (s *store) remove(a *Account, mentions bool) {
 		other.Unblock(a.name)
 		other.RemovePending(a.name)
 	}
+}
+
+// maxGone bounds the memory of a server that runs for days.
+const maxGone = 1 << 20
+
+// isGone tells whether an account of that name was deleted.
+func (s *store) isGone(name string) bool {
+	_, gone := s.gone[name]
+	return gone
 }

@@ -142,7 +142,7 @@ func TestEveryConditionHasExamples(t *testing.T) {
 
 // ownExample is the example of a condition that one command alone has.
 func ownExample(id string) (example, bool) {
-	for _, own := range []map[string]example{blackListExamples, listExamples()} {
+	for _, own := range []map[string]example{accountCheckExamples, accountDeleteExamples, blackListExamples, listExamples()} {
 		if e, ok := own[id]; ok {
 			return e, true
 		}

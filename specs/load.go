@@ -109,7 +109,7 @@ func command(file *commandFile) *Command {
 			Errors:           results.Errors,
 			ErrorCode:        results.ErrorCode,
 		},
-		Sample: text(file.Sample.value), SampleAfter: file.SampleAfter,
+		Sample: text(file.Sample.value), SampleNewer: text(file.SampleNewer), SampleAfter: file.SampleAfter,
 		Notes: file.Notes,
 	}
 	if len(file.Requirements) > 0 {
