@@ -84,6 +84,11 @@ func (s *State) sendRaw(ctx context.Context, command string, body []byte, call c
 	if err != nil {
 		return err
 	}
+	return s.taken(o, command)
+}
+
+// taken makes a call the one that the next steps speak of.
+func (s *State) taken(o *outcome, command string) error {
 	s.keep(o)
 	if Unserved(o.exchange, o.answer) {
 		return s.violation(contract.Finding{
