@@ -5,6 +5,11 @@ import (
 	"slices"
 )
 
+// accountRelations are those of the account commands.
+func accountRelations() []ownRelation {
+	return []ownRelation{{"multiaccount_import", "fail_accounts_were_requested", failuresWereRequested}}
+}
+
 // failuresWereRequested: a command without results of single accounts lists as
 // failed whom the request names, and nobody twice. What the request itself names
 // twice may be listed twice.

@@ -67,6 +67,19 @@ func (a *Accounts) retire(list []Account) [][]string {
 	return chunks
 }
 
+// drop takes accounts that a scenario deleted, or says it did: they are deleted
+// with the others at the end. One that is imported again begins without what was
+// set before.
+func (a *Accounts) drop(ids []string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, id := range ids {
+		delete(a.created, id)
+		delete(a.takes, id)
+		a.asked[id] = true
+	}
+}
+
 func (a *Accounts) forget(ids, kept []string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()

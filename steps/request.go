@@ -141,6 +141,7 @@ func (s *State) note(command string, accounts []string, o *outcome) {
 	case "account_import", "multiaccount_import":
 		s.env.Accounts.Adopt(changed)
 	case "account_delete":
+		s.env.Accounts.drop(changed)
 	case "portrait_set":
 		for i := range s.accounts { // from now on its setting is the scenario's own affair
 			if slices.Contains(changed, s.accounts[i].UserID) {

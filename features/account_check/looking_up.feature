@@ -161,3 +161,28 @@ Feature: AccountStatus tells who was imported
       | member             | value              |
       | CheckItem[].UserID | crowd1 to crowd101 |
     Then the request is refused with 70402 or 70206
+
+  @arrangement @account_check.tells_imported @account_check.item_failures_keep_ok
+  Scenario Outline: the look-up of <who> fails
+    Given account_check is arranged so that <first> asking for <who> is answered 70500
+    When account_check is called with:
+      | member             | value   |
+      | CheckItem[].UserID | <order> |
+    Then the result for <who> is 70500
+    And the results are:
+      | account | code | AccountStatus |
+      | <other> | 0    | Imported      |
+      | ghost   | 0    | NotImported   |
+
+    Examples:
+      | who   | first | other | order                |
+      | alice | alice | bob   | alice, bob and ghost |
+      | bob   | ghost | alice | ghost, alice and bob |
+
+  @arrangement @account_check.code_70500
+  Scenario: the look-up of the only account fails
+    Given account_check is arranged so that alice asking for alice is answered 70500
+    When account_check is called with:
+      | member             | value |
+      | CheckItem[].UserID | alice |
+    Then alice is refused with 70500
