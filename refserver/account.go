@@ -63,10 +63,10 @@ func (a *Account) SetProfileText(tag, text string) {
 	}
 }
 
-// RemoveProfile clears the profile, settings included.
-func (a *Account) RemoveProfile() {
+// RemoveProfileText takes the value of a profile field away.
+func (a *Account) RemoveProfileText(tag string) {
 	if a != nil {
-		clear(a.profile)
+		delete(a.profile, tag)
 	}
 }
 
@@ -318,6 +318,13 @@ func (a *Account) Unblock(name string) bool {
 	}
 	a.blocking++
 	return true
+}
+
+// UnblockAll clears the blocklist.
+func (a *Account) UnblockAll() {
+	if a != nil {
+		a.blocked.clear()
+	}
 }
 
 func (a *Account) mention(by *Account) {

@@ -6,11 +6,17 @@ import "chatcontract/chatapi"
 type AccountDeleteRules struct {
 	ItemRules
 	// Deletes tells whether an account is really removed.
-	Deletes func(Situation) bool
-	// ForgetsRelations tells whether it leaves the lists of everybody else,
-	// too: the relationship chain is deleted with the account.
-	ForgetsRelations func(Situation) bool
+	Deletes func(*ItemContext) bool
+	// Leaves tells whose lists the account leaves: the friend lists and the
+	// blocklists of everybody else, since the relationship chain is deleted, too.
+	Leaves func(*ItemContext) (friendLists, blocklists bool)
+	// Keeps tells what of the account's own data would come back with an account
+	// of the same name: nothing.
+	Keeps func(*ItemContext) Remains
 }
+
+// Remains are what a deletion leaves of an account.
+type Remains struct{ Friends, Blocklist, Profile bool }
 
 // deletedItem is one element of ResultItem, members in the sample's order.
 type deletedItem struct {
@@ -55,11 +61,11 @@ func accountItems(name string) []Field {
 }
 
 func defaultAccountDelete() AccountDeleteRules {
-	always := func(Situation) bool { return true }
 	return AccountDeleteRules{
-		ItemRules:        ItemRules{Checks: []Check{accountExists()}, Effect: deleteAccount},
-		Deletes:          always,
-		ForgetsRelations: always,
+		ItemRules: ItemRules{Checks: []Check{accountExists()}, Effect: deleteAccount},
+		Deletes:   func(*ItemContext) bool { return true },
+		Leaves:    func(*ItemContext) (bool, bool) { return true, true },
+		Keeps:     func(*ItemContext) Remains { return Remains{} },
 	}
 }
 
@@ -125,9 +131,22 @@ func accountDelete(c *call) any {
 }
 
 func deleteAccount(c *ItemContext) {
-	rules := c.Rules.AccountDelete
-	if c.Target == nil || !rules.Deletes(c.Situation) {
+	if c.Rules.AccountDelete.Deletes(c) {
+		c.DeleteTarget()
+	}
+}
+
+// DeleteTarget deletes the account that the request names, as far as the rules of
+// account_delete go.
+func (c *ItemContext) DeleteTarget() {
+	if c.Target == nil {
 		return
 	}
-	c.call.server.store.remove(c.Target, c.Peer, rules.ForgetsRelations(c.Situation))
+	rules := c.Rules.AccountDelete
+	friendLists, blocklists := rules.Leaves(c)
+	c.call.server.store.remove(c.Target, c.Peer, friendLists, blocklists)
+	if kept := rules.Keeps(c); kept != (Remains{}) {
+		c.call.server.store.keep(c.Target, kept)
+	}
+	c.Target = nil
 }
