@@ -132,7 +132,7 @@ Feature: AccountStatus tells who was imported
     When alice adds ghost by force
     Then ghost is refused with 30003
 
-  @account_check.at_most_100_accounts @account_check.tells_imported
+  @account_check.at_most_100_accounts
   Scenario: 100 accounts, the most that one request may hold
     Given a crowd of 99 accounts
     When account_check is called with:

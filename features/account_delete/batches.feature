@@ -88,7 +88,18 @@ Feature: Some accounts of a deletion do not exist
       | bob     | 30006 |
     And alice is not imported
 
-  @account_delete.at_most_100_accounts @account_delete.deletes
+  @account_delete.deletes
+  Scenario: a batch of 40
+    Given 40 accounts named fresh that do not exist
+    When fresh1 to fresh40 are imported in one call
+    Then every result is 0
+    When account_delete is called with:
+      | member              | value             |
+      | DeleteItem[].UserID | fresh1 to fresh40 |
+    Then every result is 0
+    And fresh1 to fresh40 are not imported
+
+  @account_delete.at_most_100_accounts
   Scenario: 100 accounts, the most that one request may hold
     Given 100 accounts named fresh that do not exist
     When fresh1 to fresh100 are imported in one call

@@ -100,12 +100,14 @@ Feature: Importing an account again makes no second one
 
   @account_import.again_keeps_the_profile
   Scenario: how an account takes friend requests outlives a second import
-    Given the accounts:
-      | account | friend requests |
-      | shut    | nobody          |
+    When portrait_set is called with:
+      | member                                | value                 |
+      | From_Account                          | bob                   |
+      | ProfileItem[Tag_Profile_IM_AllowType] | AllowType_Type_DenyAny |
+    Then the request succeeds
     When account_import is called with:
       | member | value |
-      | UserID | shut  |
+      | UserID | bob   |
     Then the request succeeds
-    When alice adds shut
-    Then the result for shut is 30516
+    When alice adds bob
+    Then the result for bob is 30516
