@@ -25,6 +25,7 @@ type ownRelation struct {
 
 func ownRelations() []ownRelation {
 	return slices.Concat(
+		accountRelations(),
 		blackListRelations(),
 		friendGetRelations(),
 		friendGetListRelations(),

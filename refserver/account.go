@@ -56,6 +56,20 @@ func (a *Account) ProfileText(tag string) string {
 	return text
 }
 
+// SetProfileText gives a profile field of type string a value.
+func (a *Account) SetProfileText(tag, text string) {
+	if a != nil {
+		a.profile[tag] = text
+	}
+}
+
+// RemoveProfileText takes the value of a profile field away.
+func (a *Account) RemoveProfileText(tag string) {
+	if a != nil {
+		delete(a.profile, tag)
+	}
+}
+
 // FriendCount is the length of the friend list.
 func (a *Account) FriendCount() int {
 	if a == nil {
@@ -304,6 +318,13 @@ func (a *Account) Unblock(name string) bool {
 	}
 	a.blocking++
 	return true
+}
+
+// UnblockAll clears the blocklist.
+func (a *Account) UnblockAll() {
+	if a != nil {
+		a.blocked.clear()
+	}
 }
 
 func (a *Account) mention(by *Account) {

@@ -43,7 +43,7 @@ type command struct {
 // and one file of its own.
 func commands() []*command {
 	return []*command{
-		accountImportCommand(), multiaccountImportCommand(), accountCheckCommand(), accountDeleteCommand(),
+		accountImportCommand(), multiaccountImportCommand(), accountCheckCommand(), accountDeleteCommand(), kickCommand(),
 		portraitSetCommand(), portraitGetCommand(), queryOnlineStatusCommand(),
 		friendAddCommand(), friendImportCommand(), friendUpdateCommand(), friendDeleteCommand(), friendDeleteAllCommand(),
 		friendCheckCommand(), friendGetCommand(), friendGetListCommand(),

@@ -6,6 +6,7 @@ import "chatcontract/chatapi"
 const (
 	codeBlocklistFull       = 30013
 	codeProfileNeedsAdmin   = 40004
+	codeUserSigInvalidated  = 70052
 	codeDeletedCannotReturn = 70399
 	codeAccountNeedsAdmin   = 70403
 	codeStatusBadRequest    = 90001

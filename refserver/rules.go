@@ -41,12 +41,16 @@ type Rules struct {
 	GroupAdd        GroupAddRules
 	GroupDelete     GroupDeleteRules
 	GroupGet        GroupGetRules
-	AccountCheck    ItemRules
-	AccountDelete   AccountDeleteRules
-	PortraitSet     ProfileRules
-	PortraitGet     ReadRules
-
-	QueryOnlineStatus StatusRules
+	AccountImport   RegisterRules
+	// MultiaccountImport has rules of its own, though it does for several what
+	// account_import does for one.
+	MultiaccountImport RegisterRules
+	AccountDelete      AccountDeleteRules
+	AccountCheck       AccountCheckRules
+	Kick               ItemRules
+	PortraitSet        ProfileRules
+	PortraitGet        ReadRules
+	QueryOnlineStatus  StatusRules
 }
 
 // Limits are the documented numbers (Relationship Chain Management; Use
@@ -134,6 +138,7 @@ type ItemRules struct {
 // ItemContext is what a rule knows about one user of a batch.
 type ItemContext struct {
 	Situation
+	call *call
 	// Rules are the rules that hold for this user.
 	Rules *Rules
 	// Item is what the request says about the user.
@@ -146,9 +151,12 @@ type ItemContext struct {
 	Now         time.Time
 }
 
-// Item holds the members of one element of AddFriendItem or UpdateItem. Other
-// commands give the user's name only.
+// Item holds the members of one element of AddFriendItem, UpdateItem or
+// AccountList. Other commands give the user's name only.
 type Item struct {
+	// Nick and FaceURL are nil if not given.
+	Nick, FaceURL *string
+
 	Remark     string
 	RemarkTime int64
 	// Lists is GroupName: one name at most for friend_add.
@@ -224,8 +232,16 @@ func (r *Rules) Items(command string) *ItemRules {
 		return &r.BlackListCheck.ItemRules
 	case "group_add":
 		return &r.GroupAdd.ItemRules
+	case "account_import":
+		return &r.AccountImport.ItemRules
+	case "multiaccount_import":
+		return &r.MultiaccountImport.ItemRules
+	case "account_delete":
+		return &r.AccountDelete.ItemRules
 	case "account_check":
-		return &r.AccountCheck
+		return &r.AccountCheck.ItemRules
+	case "kick":
+		return &r.Kick
 	case "portrait_get":
 		return &r.PortraitGet.ItemRules
 	case queryOnlineStatus:
@@ -261,7 +277,11 @@ func DefaultRules() *Rules {
 		GroupAdd:           defaultGroupAdd(),
 		GroupDelete:        defaultGroupDelete(),
 		GroupGet:           defaultGroupGet(),
+		AccountImport:      defaultAccountImport(),
+		MultiaccountImport: defaultMultiaccountImport(),
 		AccountDelete:      defaultAccountDelete(),
+		AccountCheck:       defaultAccountCheck(),
+		Kick:               defaultKick(),
 		PortraitSet:        defaultPortraitSet(),
 		PortraitGet:        defaultPortraitGet(),
 		QueryOnlineStatus:  defaultQueryOnlineStatus(),
@@ -307,6 +327,7 @@ func defaultRequests() map[string][]Field {
 		"multiaccount_import": multiaccountImportFields(),
 		"account_check":       accountCheckFields(),
 		"account_delete":      accountDeleteFields(),
+		"kick":                kickFields(),
 		"portrait_set":        portraitSetFields(),
 		"portrait_get":        portraitGetFields(),
 		queryOnlineStatus:     queryOnlineStatusFields(),

@@ -39,6 +39,7 @@ func TestNamesOfChecksAreUnique(t *testing.T) {
 		"check": rules.FriendCheck.Checks, "get_list": rules.FriendGetList.Checks,
 		"block": rules.BlackListAdd.Checks, "unblock": rules.BlackListDelete.Checks, "block_check": rules.BlackListCheck.Checks,
 		"group_add":      rules.GroupAdd.Checks,
+		"account_import": rules.AccountImport.Checks, "multiaccount_import": rules.MultiaccountImport.Checks, "kick": rules.Kick.Checks,
 		"account_delete": rules.AccountDelete.Checks, "portrait_get": rules.PortraitGet.Checks,
 		"query_online_status": rules.QueryOnlineStatus.Checks,
 	} {
@@ -70,7 +71,10 @@ func TestServerWithoutChecksStands(t *testing.T) {
 		rules.GroupAdd.Checks = nil
 		rules.GroupAdd.Refuses = nil
 		rules.GroupDelete.Refuses = nil
+		rules.AccountImport.Checks = nil
+		rules.MultiaccountImport.Checks = nil
 		rules.AccountDelete.Checks = nil
+		rules.Kick.Checks = nil
 		rules.PortraitGet.Checks = nil
 		rules.QueryOnlineStatus.Checks = nil
 		rules.Gateway = nil
@@ -81,7 +85,7 @@ func TestServerWithoutChecksStands(t *testing.T) {
 		"account_import", "multiaccount_import", "account_check", "portrait_set", "portrait_get", "friend_add", "friend_import",
 		"friend_delete", "friend_check", "friend_get", "friend_get_list", "black_list_add", "black_list_delete",
 		"black_list_get", "black_list_check",
-		"group_add", "group_delete", "group_get", "friend_delete_all", "account_delete", "query_online_status",
+		"group_add", "group_delete", "group_get", "friend_delete_all", "account_delete", "query_online_status", "kick",
 	}
 	for _, command := range commands {
 		for _, from := range []string{"a", "ghost", ""} {

@@ -147,6 +147,8 @@ func TestEveryConditionHasExamples(t *testing.T) {
 func ownExamples() map[string]example {
 	all := map[string]example{}
 	for _, table := range []map[string]example{
+		accountCheckExamples,
+		accountDeleteExamples,
 		blackListExamples,
 		listExamples(),
 		portraitGetExamples,

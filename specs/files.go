@@ -36,6 +36,7 @@ type commandFile struct {
 	Section        at[string]                `yaml:"section"`
 	Notes          int                       `yaml:"notes"`
 	Sample         at[string]                `yaml:"sample"`
+	SampleNewer    string                    `yaml:"sample_of_newer_form"`
 	SampleAfter    []SampleCall              `yaml:"sample_after"`
 	Document       int                       `yaml:"document"`
 	Family         at[string]                `yaml:"family"`

@@ -110,7 +110,7 @@ func command(file *commandFile) *Command {
 			ErrorCode:        results.ErrorCode,
 			AllFailedFails:   results.WhenAllFail == "request_fails",
 		},
-		Sample: text(file.Sample.value), SampleAfter: file.SampleAfter,
+		Sample: text(file.Sample.value), SampleNewer: text(file.SampleNewer), SampleAfter: file.SampleAfter,
 		Notes: file.Notes,
 	}
 	if len(file.Requirements) > 0 {

@@ -162,6 +162,9 @@ type Command struct {
 	Purpose string
 	// Sample is a request that is served; {{alice}} and {{bob}} stand for UserIDs.
 	Sample string
+	// SampleNewer is the same for a target that takes the newer of two forms
+	// alone; empty where there is one form.
+	SampleNewer string
 	// SampleAfter are the calls that come before it, so that it is.
 	SampleAfter []SampleCall
 	// Notes is how many statements the fact sheet of its page numbers.

@@ -59,7 +59,7 @@ func TestAnswer(t *testing.T) {
 			{"", "type", "value must be an object", "an Object", "an empty Array", "friend_get.body_is_json"},
 		}},
 		"names of the command": {"account_check", `{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","ResultItem":[{"ResultCode":0,"ResultInfo":"","AccountStatus":1}]}`, []Violation{
-			{"/ResultItem/0/AccountStatus", "type", "value must be a string", "a String", "the Number 1", "account_check.tells_imported"},
+			{"/ResultItem/0/AccountStatus", "enum", `value is not one of the allowed values ["Imported","NotImported"]`, `"Imported" or "NotImported"`, "the Number 1", "account_check.account_status_values"},
 			{"/ResultItem/0/UserID", "required", `property "UserID" is missing`, "a String", "absent", "account_check.result_to_account"},
 		}},
 		"one of several types": {"friend_get_list", `{"InfoItem":[{"To_Account":"a","SnsProfileItem":[{"Tag":"T","Value":true}],"ResultCode":0,"ResultInfo":""}],` + envelope + `}`, []Violation{
@@ -110,8 +110,8 @@ func TestRequest(t *testing.T) {
 		"update to nothing":    {"friend_update", `{"From_Account":"a","UpdateItem":[{"To_Account":"b","SnsItem":[{"Tag":"Tag_SNS_IM_Remark"}]}]}`, "/UpdateItem/0/SnsItem/0/Value required friend_update.value_required"},
 		"older form":           {"multiaccount_import", `{"Accounts":["a"]}`, ""},
 		"newer form":           {"multiaccount_import", `{"AccountList":[{"UserID":"a"}]}`, ""},
-		"neither form":         {"multiaccount_import", `{}`, " anyOf "},
-		"101 accounts":         {"multiaccount_import", `{"Accounts":["a"` + strings.Repeat(`,"a"`, 100) + `]}`, "/Accounts maxItems "},
+		"neither form":         {"multiaccount_import", `{}`, " anyOf multiaccount_import.accounts_required"},
+		"101 accounts":         {"multiaccount_import", `{"Accounts":["a"` + strings.Repeat(`,"a"`, 100) + `]}`, "/Accounts maxItems multiaccount_import.more_than_100_accounts"},
 		"long value":           {"portrait_set", `{"From_Account":"a","ProfileItem":[{"Tag":"Tag_Profile_IM_Nick","Value":"` + strings.Repeat("v", 501) + `"}]}`, "/ProfileItem/0/Value x-max-bytes portrait_set.value_at_most_500_bytes"},
 		"a friend's tag":       {"portrait_set", `{"From_Account":"a","ProfileItem":[{"Tag":"Tag_SNS_IM_Remark","Value":"x"}]}`, "/ProfileItem/0/Tag pattern portrait_set.unknown_tag"},
 		"a profile of nobody":  {"portrait_get", `{"To_Account":[],"TagList":["Tag_Profile_IM_Nick"]}`, "/To_Account minItems portrait_get.to_account_required"},

@@ -29,6 +29,8 @@ type Accounts struct {
 	// may exist.
 	asked map[string]bool
 	made  int
+	// dropped are created accounts that a scenario has deleted.
+	dropped map[string]bool
 	// retired are accounts that nobody needs any more.
 	retired []string
 	// takes is how accounts take friend requests, as far as it was set or is
@@ -52,7 +54,7 @@ type Accounts struct {
 func NewAccounts(env *Environment, limit int) *Accounts {
 	return &Accounts{
 		env: env, limit: limit, created: map[string]bool{}, importing: map[string]chan struct{}{}, asked: map[string]bool{},
-		refused: map[string]string{}, takes: map[string]*allowing{},
+		dropped: map[string]bool{}, refused: map[string]string{}, takes: map[string]*allowing{},
 	}
 }
 
@@ -221,6 +223,7 @@ func (a *Accounts) accept(ids []string) {
 			a.made++
 		}
 		a.created[id] = true
+		delete(a.dropped, id)
 		delete(a.refused, id)
 	}
 }

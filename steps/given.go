@@ -63,7 +63,9 @@ func (s *State) aCrowd(ctx context.Context, _ int) error {
 
 // already are codes that say that something asked for is so already. After a
 // repetition they are as good as success.
-var already = []int64{chatapi.CodeBadParameter, chatapi.CodeNotAFriend, 30520, 30015, 31307, 31503}
+var already = []int64{
+	chatapi.CodeBadParameter, chatapi.CodeNotAFriend, chatapi.CodeAccountNotExist, 30520, 30015, 31307, 31503,
+}
 
 // arranged checks that a preparing call succeeded for every account. What the
 // target refuses is a finding against the requirement, unless it does not

@@ -303,6 +303,9 @@ func (o *outcome) refused(ids []string, want []int64) bool {
 	if o.failed {
 		return slices.Contains(want, o.code)
 	}
+	if o.cmd.Results.Member == "" && o.cmd.Results.Failures != "" {
+		return o.listed(ids)
+	}
 	if len(ids) == 0 {
 		for _, code := range o.every() {
 			if !slices.Contains(want, code) {
@@ -323,6 +326,18 @@ func (o *outcome) refused(ids []string, want []int64) bool {
 		}
 	}
 	return true
+}
+
+// listed: where failures have no codes, whoever is listed as failed is refused.
+// Where nobody that was asked for can be read, anybody who is listed counts.
+func (o *outcome) listed(ids []string) bool {
+	failures := failuresIn(o.answer, o.cmd.Results.Failures)
+	for _, id := range ids {
+		if !slices.Contains(failures, id) {
+			return false
+		}
+	}
+	return len(failures) > 0
 }
 
 // accepted tells whether any of the accounts was answered with success.

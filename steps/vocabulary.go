@@ -25,6 +25,7 @@ func NewVocabulary() *Vocabulary {
 	v.arranging()
 	v.adding()
 	v.calling()
+	v.importing()
 	v.results()
 	v.answers()
 	v.effects()
@@ -104,6 +105,12 @@ func (v *Vocabulary) calling() {
 	v.add(`the sample request of (\w+) is sent, called by NAME, who is no administrator`, func(s *State) any { return s.sendsSampleCalledBy })
 	v.add(`all pages of (\w+) are pulled for NAME`, func(s *State) any { return s.pullsAllPages })
 	v.add(`all pages of (\w+) are pulled for NAME, (\d+) at a time`, func(s *State) any { return s.pullsPages })
+}
+
+func (v *Vocabulary) importing() {
+	v.add(`multiaccount_import takes (Accounts|AccountList)`, func(s *State) any { return s.takesForm })
+	v.add(`NAMES (?:is|are) imported in one call`, func(s *State) any { return s.areImportedTogether })
+	v.add(`NAMES (?:is|are) imported exactly as answered`, func(s *State) any { return s.areImportedAsAnswered })
 }
 
 func (v *Vocabulary) results() {
