@@ -26,6 +26,7 @@ type ownRelation struct {
 func ownRelations() []ownRelation {
 	return slices.Concat(
 		blackListRelations(),
+		friendCheckRelations(),
 		friendGetRelations(),
 		friendGetListRelations(),
 		listRelations(),

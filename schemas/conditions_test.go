@@ -148,6 +148,7 @@ func ownExamples() map[string]example {
 	all := map[string]example{}
 	for _, table := range []map[string]example{
 		blackListExamples,
+		friendsExamples,
 		listExamples(),
 		portraitGetExamples,
 		queryOnlineStatusExamples,
