@@ -26,8 +26,10 @@ func TestDeletionsThatSourcesDisagreeOn(t *testing.T) {
 			[]string{"empty_texts_on_success inferred /ErrorInfo"}},
 		{"OK in ResultInfo", "friend_delete", request, results(bob, `{"To_Account":"carol","ResultCode":0,"ResultInfo":"OK"}`) + okay,
 			[]string{"result_info_empty_on_success inferred /ResultItem/1/ResultInfo"}},
-		{"a code of adding", "friend_delete", request, results(bob, failed("30539")) + `"Fail_Account":["carol"],` + okay,
+		{"a code of adding", "friend_delete", request, results(bob, failed("30010")) + `"Fail_Account":["carol"],` + okay,
 			[]string{"result_code_documented /ResultItem/1/ResultCode"}},
+		{"a code of the former edition", "friend_delete", request, results(bob, failed("31701")) + `"Fail_Account":["carol"],` + okay,
+			[]string{"result_code_documented observed /ResultItem/1/ResultCode"}},
 		{"everybody deleted, one by one", "friend_delete_all", all, results(bob) + okay, []string{"no_result_list inferred /ResultItem"}},
 	} {
 		if got := found(t, exchange(c.command, c.request, c.answer)); !slices.Equal(got, c.want) {
