@@ -22,10 +22,9 @@ type DeleteRules struct {
 type DeleteAllRules struct {
 	// DefaultType is DeleteType where it is not given: one-way.
 	DefaultType string
-	// ClearsOwn tells whether the user's own friend data are wiped.
-	ClearsOwn func(Situation) bool
-	// LeavesOthers tells whether the user is taken off its friends' lists.
-	LeavesOthers func(at Situation, deleteType string) bool
+	// Sides tells for each friend, the first having index 0, whether it leaves
+	// the user's list, and the user the friend's.
+	Sides func(at Situation, deleteType string, index int, friend Friend) (own, other bool)
 }
 
 func friendDeleteCommand() *command {
@@ -84,9 +83,10 @@ func defaultFriendDelete() DeleteRules {
 
 func defaultFriendDeleteAll() DeleteAllRules {
 	return DeleteAllRules{
-		DefaultType:  DeleteTypeSingle,
-		ClearsOwn:    func(Situation) bool { return true },
-		LeavesOthers: func(_ Situation, deleteType string) bool { return deleteType == DeleteTypeBoth },
+		DefaultType: DeleteTypeSingle,
+		Sides: func(_ Situation, deleteType string, _ int, _ Friend) (bool, bool) {
+			return true, deleteType == DeleteTypeBoth
+		},
 	}
 }
 
@@ -102,18 +102,28 @@ func friendDelete(c *call) any {
 }
 
 func friendDeleteAll(c *call) any {
-	rules := c.rules.FriendDeleteAll
 	own := c.own()
 	if own == nil {
 		return displayed()
 	}
-	if rules.LeavesOthers(c.at, typeOr(c.at.Type, rules.DefaultType)) {
-		for _, friend := range own.friends.rows {
+	rules := c.rules.FriendDeleteAll
+	deleteType := typeOr(c.at.Type, rules.DefaultType)
+	var gone []string
+	for i, friend := range own.friends.rows {
+		leaves, left := rules.Sides(c.at, deleteType, i, friend.value)
+		if leaves {
+			gone = append(gone, friend.name)
+		}
+		if left {
 			c.account(c.rules, friend.name).RemoveFriend(own.name)
 		}
 	}
-	if rules.ClearsOwn(c.at) {
+	if len(gone) == own.FriendCount() {
 		own.RemoveAllFriends()
+		return displayed()
+	}
+	for _, name := range gone {
+		own.RemoveFriend(name)
 	}
 	return displayed()
 }
