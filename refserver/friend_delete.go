@@ -1,6 +1,10 @@
 package refserver
 
-import "chatcontract/chatapi"
+import (
+	"slices"
+
+	"chatcontract/chatapi"
+)
 
 // The values of DeleteType (Deleting Friends, request fields).
 const (
@@ -22,9 +26,9 @@ type DeleteRules struct {
 type DeleteAllRules struct {
 	// DefaultType is DeleteType where it is not given: one-way.
 	DefaultType string
-	// Sides tells for each friend, the first having index 0, whether it leaves
-	// the user's list, and the user the friend's.
-	Sides func(at Situation, deleteType string, index int, friend Friend) (own, other bool)
+	// Sides tells of each friend, as if it had been asked for, whose friend list
+	// loses an entry. The context's Type is never empty.
+	Sides func(*ItemContext) (own, target bool)
 }
 
 func friendDeleteCommand() *command {
@@ -84,9 +88,7 @@ func defaultFriendDelete() DeleteRules {
 func defaultFriendDeleteAll() DeleteAllRules {
 	return DeleteAllRules{
 		DefaultType: DeleteTypeSingle,
-		Sides: func(_ Situation, deleteType string, _ int, _ Friend) (bool, bool) {
-			return true, deleteType == DeleteTypeBoth
-		},
+		Sides:       func(c *ItemContext) (bool, bool) { return true, c.Type == DeleteTypeBoth },
 	}
 }
 
@@ -107,15 +109,18 @@ func friendDeleteAll(c *call) any {
 		return displayed()
 	}
 	rules := c.rules.FriendDeleteAll
-	deleteType := typeOr(c.at.Type, rules.DefaultType)
+	ctx := &ItemContext{Situation: c.at, Rules: c.rules, Self: own.name, Own: own, Now: c.now}
+	ctx.Type = typeOr(c.at.Type, rules.DefaultType)
 	var gone []string
-	for i, friend := range own.friends.rows {
-		leaves, left := rules.Sides(c.at, deleteType, i, friend.value)
+	for i, friend := range slices.Clone(own.friends.rows) {
+		ctx.To, ctx.Index, ctx.Peer = friend.name, i, friend.name
+		ctx.Target = c.account(c.rules, friend.name)
+		leaves, left := rules.Sides(ctx)
 		if leaves {
 			gone = append(gone, friend.name)
 		}
 		if left {
-			c.account(c.rules, friend.name).RemoveFriend(own.name)
+			ctx.Target.RemoveFriend(own.name)
 		}
 	}
 	if len(gone) == own.FriendCount() {

@@ -112,8 +112,8 @@ func TestFriendDeleteAllRefuses(t *testing.T) {
 func TestFriendDeleteAllRules(t *testing.T) {
 	a := start(t, func(config *refserver.Config) {
 		config.Rules = refserver.DefaultRules()
-		config.Rules.FriendDeleteAll.Sides = func(_ refserver.Situation, _ string, index int, friend refserver.Friend) (bool, bool) {
-			return index > 0, friend.Name == "c"
+		config.Rules.FriendDeleteAll.Sides = func(c *refserver.ItemContext) (bool, bool) {
+			return c.Index > 0, c.Peer == "c" && c.Type == refserver.DeleteTypeSingle
 		}
 	})
 	a.accounts("a", "b", "c")
