@@ -37,7 +37,15 @@ func observed(code int64) bool {
 	if code >= 32201 && code <= 32520 {
 		return legacyListCode(code)
 	}
-	return code >= 30501 && code <= 30545 || code >= 38000 && code <= 39000 || code >= 80001 && code <= 80005
+	return formerly(code) || code >= 38000 && code <= 39000 || code >= 80001 && code <= 80005
+}
+
+// formerly tells whether the edition before 2019 had the code, for adding,
+// verifying or deleting friends.
+func formerly(code int64) bool {
+	return slices.ContainsFunc([]specs.CodeRange{
+		{From: 30501, To: 30545}, {From: 30901, To: 30907}, {From: 31701, To: 31702}, {From: 32901, To: 32903},
+	}, func(r specs.CodeRange) bool { return code >= r.From && code <= r.To })
 }
 
 // legacyListCode tells the codes about friend lists of the edition before 2019,

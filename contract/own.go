@@ -27,6 +27,7 @@ func ownRelations() []ownRelation {
 	return slices.Concat(
 		accountRelations(),
 		blackListRelations(),
+		friendCheckRelations(),
 		friendGetRelations(),
 		friendGetListRelations(),
 		listRelations(),

@@ -150,6 +150,7 @@ func ownExamples() map[string]example {
 		accountCheckExamples,
 		accountDeleteExamples,
 		blackListExamples,
+		friendsExamples,
 		listExamples(),
 		portraitGetExamples,
 		queryOnlineStatusExamples,

@@ -115,6 +115,7 @@ func (v *Vocabulary) importing() {
 
 func (v *Vocabulary) results() {
 	v.add(`the results are:`, func(s *State) any { return s.resultsAre })
+	v.add(`the results are these, or the request is refused with CODES:`, func(s *State) any { return s.resultsAreOr })
 	v.add(`the result for NAMES is CODES`, func(s *State) any { return s.resultIs })
 	v.add(`every result follows from how the account takes friend requests`, func(s *State) any { return s.followSettings })
 	v.add(`at most (\d+) accounts? (?:is|are) answered 0`, func(s *State) any { return s.atMostAdded })
@@ -148,6 +149,7 @@ func (v *Vocabulary) effects() {
 	v.add(`neither NAME nor NAMES has the other as a friend`, func(s *State) any { return s.strangers })
 	v.add(`the friends of NAME are as answered`, func(s *State) any { return s.allAsAnswered })
 	v.add(`the friendship of NAME and NAMES is as answered`, func(s *State) any { return s.asAnswered })
+	v.add(`those of NAMES who were answered 0 are no friends of NAME`, func(s *State) any { return s.areGone })
 	v.add(`NAME has as many friends as were answered 0`, func(s *State) any { return s.hasAsManyAsAnswered })
 	v.add(`NAME has (\d+) friends`, func(s *State) any { return s.hasExactly })
 	v.add(`NAME has at most (\d+) friends`, func(s *State) any { return s.hasAtMost })
