@@ -39,6 +39,13 @@ Feature: The state of users who never logged in
       | 1     |
 
   @query_online_status.is_need_detail_optional
+  Scenario: no IsNeedDetail
+    When query_online_status is called with:
+      | member     | value         |
+      | To_Account | alice and bob |
+    Then every result is 0
+
+  @query_online_status.is_need_detail_optional
   Scenario: the request as the page prints it
     When this query_online_status request is sent:
       """
