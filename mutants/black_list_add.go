@@ -45,6 +45,13 @@ func blackListAddFaults(m *catalogue) {
 		Name: "number", Code: chatapi.CodeBadParameter, Info: "Number", Applies: func(c *refserver.ItemContext) bool { return isDigits(c.To) }}))
 	add("namesake_blocked_too", "to_account_is_blocked", "whoever has the same UserID in another case is blocked as well", namesakes())
 
+	add("overlong_id_is_success", "code_30003", "a UserID of 33 bytes is answered 0", onResult(func(c *call, item *object) {
+		if len(item.text("To_Account")) > 32 {
+			c.setResult(item, chatapi.CodeOK)
+			c.listFailures()
+		}
+	}))
+
 	add("again_is_success", "already_blocked", "blocking somebody again is answered 0", command.without("already_blocked"), always(), inBatch())
 	add("again_is_another_code", "already_blocked", "blocking somebody again is answered 30013", command.code("already_blocked", codeBlocklistFull), always(), inBatch())
 	add("again_unblocks", "already_blocked", "blocking somebody again takes it off the blocklist",
