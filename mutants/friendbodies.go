@@ -109,8 +109,6 @@ func requiredFaults(add bodyFault, list, listSlug string) {
 			func(o *object) { carryOut(o, func() { o.set(list, o.list(list)[:len(o.list(list))-1]) }) }, chatapi.CodeBadParameter))
 }
 
-func isNull(v any) bool { return v == null }
-
 // independenceFaults: an item of a batch that fails spoils the others. failing is
 // the name of the check by which items fail.
 func independenceFaults(add bodyFault, command on, failing string) {

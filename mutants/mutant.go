@@ -112,6 +112,7 @@ func All(registry *specs.Registry, shape *specs.Shape) []Mutant {
 		accountImportFaults, multiImportFaults, accountDeleteFaults, accountCheckFaults, kickFaults,
 		portraitSetFaults, portraitGetFaults, queryOnlineStatusFaults,
 		friendImportFaults, friendUpdateFaults,
+		blackListFaults,
 	} {
 		add(c)
 	}

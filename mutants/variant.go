@@ -53,9 +53,20 @@ func small(list []Variant) []Variant {
 
 // Variants lists all of them, in a stable order.
 func Variants(registry *specs.Registry) []Variant {
-	list := slices.Concat(small(formVariants()), small(headerVariants()), transportVariants(), small(reportingVariants()), wholeFailureVariants(),
-		small(planVariants()), small(ruleVariants()), sizeVariants(), trafficVariants(),
-		small(profileVariants()), small(statusVariants()))
+	list := slices.Concat(
+		small(formVariants()),
+		small(headerVariants()),
+		transportVariants(),
+		small(reportingVariants()),
+		wholeFailureVariants(),
+		small(planVariants()),
+		small(ruleVariants()),
+		sizeVariants(),
+		trafficVariants(),
+		small(profileVariants()),
+		small(statusVariants()),
+		small(blackListVariants()),
+	)
 	for i := range list {
 		list[i].registry = registry
 	}

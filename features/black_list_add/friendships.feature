@@ -36,6 +36,21 @@ Feature: A block ends a friendship, and bars a new one
     And neither alice nor bob and carol has the other as a friend
 
   @black_list_add.dissolves_friendship
+  Scenario: a friend who is blocked in a later request
+    Given alice and bob are already friends
+    When black_list_add is called with:
+      | member       | value |
+      | From_Account | alice |
+      | To_Account   | carol |
+    Then every result is 0
+    When black_list_add is called with:
+      | member       | value |
+      | From_Account | alice |
+      | To_Account   | bob   |
+    Then every result is 0
+    And neither alice nor bob has the other as a friend
+
+  @black_list_add.dissolves_friendship
   Scenario: friends who were added by request
     When alice adds bob
     Then every result is 0

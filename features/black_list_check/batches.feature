@@ -7,6 +7,7 @@ Feature: Each user of a batch is checked alone
       | bob     |
       | carol   |
       | dave    |
+      | erin    |
 
   @black_list_check.tells_blocks @black_list_check.one_result_per_item
   Scenario Outline: a batch of <size>, of whom the first and the last are blocked, by <type>
@@ -62,6 +63,25 @@ Feature: Each user of a batch is checked alone
       | type   |
       | Single |
       | Both   |
+
+  @arrangement @black_list_check.fail_account_lists_failures @black_list_check.fail_account_order
+  Scenario: two of four fail
+    Given alice has blocklisted bob
+    And the blocklist of alice is exactly bob
+    And black_list_check is arranged so that alice asking for carol is answered 30006
+    And black_list_check is arranged so that alice asking for dave is answered 30007
+    When black_list_check is called with:
+      | member       | value                      |
+      | From_Account | alice                      |
+      | To_Account   | dave, bob, carol and erin  |
+      | CheckType    | BlackCheckResult_Type_Both |
+    Then the results are:
+      | account | code  |
+      | dave    | 30007 |
+      | bob     | 0     |
+      | carol   | 30006 |
+      | erin    | 0     |
+    And Fail_Account is exactly carol and dave
 
   @arrangement @black_list_check.batch_items_are_independent @black_list_check.fail_account_lists_failures
   Scenario Outline: <code> for one of three, <meaning>

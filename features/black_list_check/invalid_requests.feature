@@ -43,6 +43,28 @@ Feature: An incorrect request is refused
       | an Array of null    | ,"To_Account":[null]                     |
       | misspelt            | ,"to_account":["{{bob}}"]                |
 
+  @black_list_check.from_account_required
+  Scenario: From_Account is a Number that reads like somebody's UserID
+    Given the accounts:
+      | account | UserID      |
+      | digits  | digits only |
+    When this black_list_check request is sent:
+      """
+      {"From_Account":{{digits}},"To_Account":["{{bob}}"],"CheckType":"BlackCheckResult_Type_Both"}
+      """
+    Then the request is refused with 30001, 30003 or 60015
+
+  @black_list_check.to_account_required
+  Scenario: To_Account holds a Number that reads like somebody's UserID
+    Given the accounts:
+      | account | UserID      |
+      | digits  | digits only |
+    When this black_list_check request is sent:
+      """
+      {"From_Account":"{{alice}}","To_Account":[{{digits}}],"CheckType":"BlackCheckResult_Type_Both"}
+      """
+    Then the request is refused with 30001, 30003 or 60015
+
   @black_list_check.check_type_required
   Scenario Outline: CheckType <how>
     When this black_list_check request is sent:

@@ -20,7 +20,7 @@ Feature: A two-way check looks at both blocklists
     When black_list_check is called with:
       | member       | value                      |
       | From_Account | alice                      |
-      | To_Account   | bob, carol, dave and erin  |
+      | To_Account   | carol, erin, dave and bob  |
       | CheckType    | BlackCheckResult_Type_Both |
     Then the results are:
       | account | code | Relation                      |
