@@ -111,6 +111,7 @@ func All(registry *specs.Registry, shape *specs.Shape) []Mutant {
 		memberFaults, failureListFaults, resultFaults, envelopeFaults, codeFaults, byteFaults, commandFaults,
 		portraitSetFaults, portraitGetFaults, queryOnlineStatusFaults,
 		friendImportFaults, friendUpdateFaults,
+		groupAddFaults, groupDeleteFaults, groupGetFaults,
 	} {
 		add(c)
 	}
