@@ -75,7 +75,7 @@ func groupDeleteFaults(m *catalogue) {
 		})(s)
 		alsoDeletes(func(*refserver.ListsContext) []string { return shared })(s)
 	})
-	add("friends_leave_all_lists", "spares_other_lists", "the friends of a deleted list leave all their lists", deletes(func(l *refserver.ListsContext, name string) bool {
+	add("friends_leave_all_lists", "friends_leave_the_list", "the friends of a deleted list leave all their lists", deletes(func(l *refserver.ListsContext, name string) bool {
 		for _, friend := range l.Own.ListMembers(name) {
 			for _, other := range l.Own.ListNames() {
 				l.Own.UnfileFriend(friend, other)

@@ -41,7 +41,8 @@ type Variant struct {
 
 // smallScenarios leaves out those about thousands of accounts, which take most
 // of a run's time and have nothing to do with what most variants change.
-const smallScenarios = "not @friend_add.at_most_3000_friends and not @friend_add.at_most_1000_items and not @friend_add.more_than_1000_items"
+const smallScenarios = "not @friend_add.at_most_3000_friends and not @friend_add.at_most_1000_items and not @friend_add.more_than_1000_items" +
+	" and not @group_add.at_most_1000_friends and not @group_add.more_than_1000_friends"
 
 // small runs variants without the scenarios about thousands of accounts.
 func small(list []Variant) []Variant {
@@ -54,7 +55,7 @@ func small(list []Variant) []Variant {
 // Variants lists all of them, in a stable order.
 func Variants(registry *specs.Registry) []Variant {
 	list := slices.Concat(small(formVariants()), small(headerVariants()), transportVariants(), small(reportingVariants()), wholeFailureVariants(),
-		small(planVariants()), small(ruleVariants()), sizeVariants(), trafficVariants())
+		small(planVariants()), small(ruleVariants()), small(groupVariants()), sizeVariants(), trafficVariants())
 	for i := range list {
 		list[i].registry = registry
 	}
