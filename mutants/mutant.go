@@ -113,6 +113,7 @@ func All(registry *specs.Registry, shape *specs.Shape) []Mutant {
 		portraitSetFaults, portraitGetFaults, queryOnlineStatusFaults,
 		friendImportFaults, friendUpdateFaults,
 		blackListFaults,
+		groupAddFaults, groupDeleteFaults, groupGetFaults,
 	} {
 		add(c)
 	}

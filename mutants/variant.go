@@ -41,7 +41,8 @@ type Variant struct {
 
 // smallScenarios leaves out those about thousands of accounts, which take most
 // of a run's time and have nothing to do with what most variants change.
-const smallScenarios = "not @friend_add.at_most_3000_friends and not @friend_add.at_most_1000_items and not @friend_add.more_than_1000_items"
+const smallScenarios = "not @friend_add.at_most_3000_friends and not @friend_add.at_most_1000_items and not @friend_add.more_than_1000_items" +
+	" and not @group_add.at_most_1000_friends and not @group_add.more_than_1000_friends"
 
 // small runs variants without the scenarios about thousands of accounts.
 func small(list []Variant) []Variant {
@@ -66,6 +67,7 @@ func Variants(registry *specs.Registry) []Variant {
 		small(profileVariants()),
 		small(statusVariants()),
 		small(blackListVariants()),
+		small(groupVariants()),
 	)
 	for i := range list {
 		list[i].registry = registry

@@ -105,6 +105,18 @@ func (a *Account) NewLists(names []string) int {
 	return len(fresh)
 }
 
+// FriendNames are those on the friend list, in their order.
+func (a *Account) FriendNames() []string {
+	names := []string{}
+	if a == nil {
+		return names
+	}
+	for _, friend := range a.friends.rows {
+		names = append(names, friend.name)
+	}
+	return names
+}
+
 // HasList tells whether there is a friend list of that name.
 func (a *Account) HasList(name string) bool {
 	return a != nil && a.lists.has(name)
@@ -264,15 +276,12 @@ func (a *Account) UnfileFriend(friend, list string) {
 	a.friends.put(friend, entry)
 }
 
-// RemoveList deletes a friend list. Who was filed under it is so no longer.
+// RemoveList deletes a friend list. Friends that are filed under it are
+// UnfileFriend's.
 func (a *Account) RemoveList(name string) {
-	if a == nil || !a.lists.remove(name) {
-		return
+	if a != nil && a.lists.remove(name) {
+		a.grouping++
 	}
-	for _, friend := range a.ListMembers(name) {
-		a.UnfileFriend(friend, name)
-	}
-	a.grouping++
 }
 
 // RemoveAllFriends clears the friend data, friend lists included.

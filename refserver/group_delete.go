@@ -12,6 +12,9 @@ type GroupDeleteRules struct {
 	// KeepsFriend tells whether a friend of a deleted list stays a friend. The
 	// page speaks of lists alone.
 	KeepsFriend func(l *ListsContext, friend string) bool
+	// Unfiles tells whether a friend of a deleted list is filed under it no
+	// longer.
+	Unfiles func(l *ListsContext, friend string) bool
 	// Sequence is CurrentSequence of the answer.
 	Sequence func(*ListsContext) int64
 }
@@ -39,6 +42,7 @@ func defaultGroupDelete() GroupDeleteRules {
 		Deletes:     func(*ListsContext, string) bool { return true },
 		AlsoDeletes: func(*ListsContext) []string { return nil },
 		KeepsFriend: func(*ListsContext, string) bool { return true },
+		Unfiles:     func(*ListsContext, string) bool { return true },
 		Sequence:    listSequence,
 	}
 }
@@ -60,9 +64,13 @@ func groupDelete(c *call) any {
 }
 
 func (c *call) deleteList(lists *ListsContext, name string) {
+	rules := lists.Rules.GroupDelete
 	for _, friend := range lists.Own.ListMembers(name) {
-		if !lists.Rules.GroupDelete.KeepsFriend(lists, friend) {
+		if !rules.KeepsFriend(lists, friend) {
 			lists.Own.RemoveFriend(friend)
+		}
+		if rules.Unfiles(lists, friend) {
+			lists.Own.UnfileFriend(friend, name)
 		}
 	}
 	lists.Own.RemoveList(name)

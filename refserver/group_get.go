@@ -47,7 +47,7 @@ func groupGetFields() []Field {
 func defaultGroupGet() GroupGetRules {
 	return GroupGetRules{
 		Shows:        func(l *ListsContext, name string) bool { return len(l.Names) == 0 || slices.Contains(l.Names, name) },
-		ShowsFriends: func(l *ListsContext) bool { return l.WantsFriends },
+		ShowsFriends: func(l *ListsContext) bool { return l.NeedFriend == NeedFriendYes },
 		Friends:      func(l *ListsContext, name string) []string { return l.Own.ListMembers(name) },
 		Sequence:     listSequence,
 	}

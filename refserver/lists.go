@@ -13,8 +13,8 @@ type ListsContext struct {
 	Own *Account
 	// Before is the sequence of the lists when the call came.
 	Before int64
-	// WantsFriends: NeedFriend is Need_Friend_Type_Yes.
-	WantsFriends bool
+	// NeedFriend is that member as given, "" if it is not.
+	NeedFriend string
 }
 
 // ListsCheck is one condition under which a request that names friend lists is
@@ -33,12 +33,12 @@ type ListsCheck struct {
 func (c *call) lists() *ListsContext {
 	own := c.own()
 	return &ListsContext{
-		Situation:    c.at,
-		Rules:        c.rules,
-		Names:        c.body.texts("GroupName"),
-		Own:          own,
-		Before:       own.ListSequence(),
-		WantsFriends: c.body.text("NeedFriend") == NeedFriendYes,
+		Situation:  c.at,
+		Rules:      c.rules,
+		Names:      c.body.texts("GroupName"),
+		Own:        own,
+		Before:     own.ListSequence(),
+		NeedFriend: c.body.text("NeedFriend"),
 	}
 }
 

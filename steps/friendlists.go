@@ -184,8 +184,9 @@ func (s *State) answeredList(item map[string]any, row map[string]string) error {
 	}
 	members, optional := strings.CutPrefix(row["To_Account"], "absent or ")
 	_, present := item["To_Account"]
+	got := texts(item["To_Account"])
 	switch {
-	case members == "" || optional && !present:
+	case members == "" || optional && len(got) == 0:
 		return nil
 	case members == absentValue && !present:
 		return nil
@@ -196,7 +197,6 @@ func (s *State) answeredList(item map[string]any, row map[string]string) error {
 	if err != nil {
 		return err
 	}
-	got := texts(item["To_Account"])
 	diff := contract.SetDiff(want, got)
 	if diff == "" {
 		return nil

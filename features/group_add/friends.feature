@@ -82,7 +82,7 @@ Feature: Friends are put into the new lists
       | member       | value         |
       | From_Account | alice         |
       | GroupName    | ["Sports"]    |
-      | To_Account   | bob and carol |
+      | To_Account   | carol and bob |
     Then every result is 0
     And the friend lists of alice are:
       | list   | friends       |
@@ -109,7 +109,22 @@ Feature: Friends are put into the new lists
       | GroupName | ["Family","Sports","Work"] |
       | Remark    | climbing gym               |
 
-  @group_add.at_most_1000_friends @group_add.files_friends
+  @group_add.files_friends
+  Scenario: 60 friends of 80 in two lists
+    Given a crowd of 80 accounts
+    And alice already has crowd1 to crowd80 as friends
+    When group_add is called with:
+      | member       | value               |
+      | From_Account | alice               |
+      | GroupName    | ["Sports","Family"] |
+      | To_Account   | crowd11 to crowd70  |
+    Then every result is 0
+    And the friend lists of alice are:
+      | list   | friends            |
+      | Sports | crowd11 to crowd70 |
+      | Family | crowd11 to crowd70 |
+
+  @group_add.at_most_1000_friends
   Scenario: 1000 friends in one request
     Given a crowd of 1000 accounts
     And alice already has crowd1 to crowd1000 as friends

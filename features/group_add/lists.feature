@@ -84,7 +84,7 @@ Feature: The named lists are made
       | in Chinese               | 大学同学     |
       | with an emoji            | ⛷ friends    |
       | of the astral plane      | 🧗 climbing  |
-      | with a combining accent  | Zoë ≠ Zoë   |
+      | with a combining accent  | Zoë ≠ Zoë   |
       | that looks like a number | 0012         |
       | in mixed case            | CoWorkers    |
       | with a comma             | Family, near |

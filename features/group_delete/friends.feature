@@ -33,20 +33,34 @@ Feature: Friends outlive their lists
       | field     | value  |
       | GroupName | Sports |
 
+  @group_delete.spares_other_lists
+  Scenario: a list that shares a friend with a deleted one stays, and gets no others
+    When group_delete is called with:
+      | member       | value      |
+      | From_Account | alice      |
+      | GroupName    | ["Sports"] |
+    Then the request succeeds
+    When group_get is called with:
+      | member       | value                |
+      | From_Account | alice                |
+      | NeedFriend   | Need_Friend_Type_Yes |
+    Then the answered lists are:
+      | list   | To_Account      |
+      | Family | absent or carol |
+
   @group_delete.friends_leave_the_list
   Scenario: the friend data do not name the list any more
     When group_delete is called with:
       | member       | value      |
       | From_Account | alice      |
       | GroupName    | ["Sports"] |
-    Then the friend lists of alice are:
-      | list   | friends |
-      | Family | carol   |
+    Then alice has 1 friend lists
     When friend_get_list is called with:
       | member       | value                |
       | From_Account | alice                |
-      | To_Account   | bob                  |
+      | To_Account   | bob and carol        |
       | TagList      | ["Tag_SNS_IM_Group"] |
     Then the results are:
-      | account | code       | SnsProfileItem                                            |
-      | bob     | 0 or 30001 | absent or [] or [{"Tag":"Tag_SNS_IM_Group","Value":[]}] |
+      | account | code       | SnsProfileItem                                                 |
+      | bob     | 0 or 30001 | absent or [] or [{"Tag":"Tag_SNS_IM_Group","Value":[]}]        |
+      | carol   | 0 or 30001 | absent or [{"Tag":"Tag_SNS_IM_Group","Value":["Family"]}]      |

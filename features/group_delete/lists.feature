@@ -7,7 +7,8 @@ Feature: The named lists are deleted, and no others
       | bob     |                 |
       | carol   |                 |
       | dave    |                 |
-    And alice already has bob, carol and dave as friends
+      | erin    |                 |
+    And alice already has bob, carol, dave and erin as friends
     And group_add has been called with:
       | member       | value         |
       | From_Account | alice         |
@@ -81,24 +82,29 @@ Feature: The named lists are deleted, and no others
   @group_delete.spares_other_lists
   Scenario Outline: friends of other lists stay in them: <what> is deleted
     Given group_add has been called with:
-      | member       | value             |
-      | From_Account | alice             |
-      | GroupName    | ["Choir","Sport"] |
-      | To_Account   | carol and dave    |
+      | member       | value     |
+      | From_Account | alice     |
+      | GroupName    | ["Choir"] |
+      | To_Account   | dave      |
+    And group_add has been called with:
+      | member       | value     |
+      | From_Account | alice     |
+      | GroupName    | ["Sport"] |
+      | To_Account   | erin      |
     When group_delete is called with:
       | member       | value   |
       | From_Account | alice   |
       | GroupName    | <names> |
     Then the friend lists of alice are:
-      | list    | friends        |
-      | Sports  | bob and carol  |
-      | <other> | carol and dave |
-      | Work    |                |
+      | list    | friends       |
+      | Sports  | bob and carol |
+      | <other> | <friend>      |
+      | Work    |               |
 
     Examples:
-      | what              | names              | other |
-      | a list beside it  | ["Choir","Family"] | Sport |
-      | the start of a name | ["Sport","Family"] | Choir |
+      | what                | names              | other | friend |
+      | a list beside it    | ["Choir","Family"] | Sport | erin   |
+      | the start of a name | ["Sport","Family"] | Choir | dave   |
 
   @group_delete.from_account_owns_lists
   Scenario: somebody else's list of the same name
@@ -106,7 +112,11 @@ Feature: The named lists are deleted, and no others
     And group_add has been called with:
       | member       | value               |
       | From_Account | bob                 |
-      | GroupName    | ["Sports","Family"] |
+      | GroupName    | ["Family"]          |
+    And group_add has been called with:
+      | member       | value               |
+      | From_Account | bob                 |
+      | GroupName    | ["Sports"]          |
       | To_Account   | alice               |
     When group_delete is called with:
       | member       | value      |
@@ -115,7 +125,7 @@ Feature: The named lists are deleted, and no others
     Then the friend lists of bob are:
       | list   | friends |
       | Sports | alice   |
-      | Family | alice   |
+      | Family |         |
     When group_delete is called with:
       | member       | value      |
       | From_Account | bob        |
