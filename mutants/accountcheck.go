@@ -45,7 +45,7 @@ func accountCheckFaults(m *catalogue) {
 			}
 		}))
 	}
-	inWords("status_in_lower_case", "AccountStatus is written in lower case", func(right string) any { return strings.ToLower(right) })
+	inWords("account_status_in_lower_case", "AccountStatus is written in lower case", func(right string) any { return strings.ToLower(right) })
 	inWords("status_of_another_word", "accounts that were not imported are Missing", func(right string) any {
 		return strings.ReplaceAll(right, refserver.AccountNotImported, "Missing")
 	})

@@ -85,6 +85,20 @@ func accountDeleteRelations(add adder) {
 	add("everything_comes_back", "data_do_not_come_back", "an account that is imported again has everything that it had", everything)
 	add("old_friends_come_back", "data_do_not_come_back", "an account that is imported again has its old friends, and is on their lists",
 		together(keeps(refserver.Remains{Friends: true}), leaves(false, false)))
+	add("friends_of_friends_lost", "others_keep_their_data", "who had a deleted account as a friend has no friends left", func(s *site) {
+		s.command = ""
+		owners := map[string][]*refserver.Account{}
+		on("friend_import").effect(func(original func(*refserver.ItemContext), c *refserver.ItemContext) {
+			owners[c.Peer] = append(owners[c.Peer], c.Own)
+			original(c)
+		})(s)
+		accountDelete.effect(func(original func(*refserver.ItemContext), c *refserver.ItemContext) {
+			for _, owner := range owners[c.Peer] {
+				owner.RemoveAllFriends()
+			}
+			original(c)
+		})(s)
+	})
 	add("profile_can_be_read", "deletes_profile", "the nickname of a deleted account can still be read", func(s *site) {
 		s.command = ""
 		rules(func(r *refserver.Rules) { r.AccountDelete.Deletes = func(*refserver.ItemContext) bool { return false } })(s)

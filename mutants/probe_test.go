@@ -125,6 +125,7 @@ func (p *prober) tour() []string {
 	p.note(adds, add("e", `,"GroupName":""`, "c2"))
 	p.blocklists()
 	p.refusals()
+	p.accounts()
 	p.note(adds, strings.Replace(add("c0", "", crowd[1:]...), `}]}`, `}],"ForceAddFlags":1}`, 1))
 	p.note("sns/friend_get", `{"From_Account":"c0","StartIndex":0}`)
 	p.note(adds, add("c5", "", many(1001)...))

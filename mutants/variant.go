@@ -61,6 +61,7 @@ func Variants(registry *specs.Registry) []Variant {
 		small(reportingVariants()),
 		wholeFailureVariants(),
 		small(planVariants()),
+		small(accountVariants()),
 		small(ruleVariants()),
 		sizeVariants(),
 		trafficVariants(),

@@ -108,6 +108,39 @@ Feature: The relations and the profile of an account are deleted with it
     Then the result for alice is 0
     And alice and bob have each other as friends
 
+  @account_delete.leaves_blocklists
+  Scenario: a deleted account is off the blocklist of somebody else
+    Given alice has blocklisted bob
+    When account_delete is called with:
+      | member              | value |
+      | DeleteItem[].UserID | bob   |
+    Then the result for bob is 0
+    And the blocklist of alice is empty
+
+  @account_delete.leaves_blocklists
+  Scenario: a deleted account is off several blocklists
+    Given alice has blocklisted bob and carol
+    And carol has blocklisted bob
+    When account_delete is called with:
+      | member              | value |
+      | DeleteItem[].UserID | bob   |
+    Then the result for bob is 0
+    And the blocklist of alice has 1 users
+    And the blocklist of carol is empty
+
+  @account_delete.deletes_blocklist
+  Scenario: the blocklist of an account that is imported again is empty
+    Given bob has blocklisted alice and carol
+    When account_delete is called with:
+      | member              | value |
+      | DeleteItem[].UserID | bob   |
+    Then the result for bob is 0
+    When account_import is called with:
+      | member | value |
+      | UserID | bob   |
+    Then the request succeeds
+    And the blocklist of bob is empty
+
   @account_delete.deletes_profile
   Scenario: an account that is imported again has neither nickname nor avatar
     When portrait_set is called with:
