@@ -110,6 +110,7 @@ func All(registry *specs.Registry, shape *specs.Shape) []Mutant {
 		limitFaults, requestFaults, sourceFaults, gatewayFaults, batchFaults, trafficFaults,
 		memberFaults, failureListFaults, resultFaults, envelopeFaults, codeFaults, byteFaults, commandFaults,
 		portraitSetFaults, portraitGetFaults, queryOnlineStatusFaults,
+		friendGetFaults, friendGetListFaults,
 	} {
 		add(c)
 	}

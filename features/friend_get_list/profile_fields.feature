@@ -82,7 +82,19 @@ Feature: friend_get_list reads the profiles of friends along with the friendship
       | member                           | value  |
       | From_Account                     | bob    |
       | ProfileItem[Tag_Profile_IM_Nick] | before |
-    And portrait_set has been called with:
+    And the profile of bob has:
+      | tag                 | value  |
+      | Tag_Profile_IM_Nick | before |
+    And alice has 1 friends
+    When friend_get_list is called with:
+      | member       | value                   |
+      | From_Account | alice                   |
+      | To_Account   | bob                     |
+      | TagList      | ["Tag_Profile_IM_Nick"] |
+    Then the answer tells of bob:
+      | tag                 | value  |
+      | Tag_Profile_IM_Nick | before |
+    Given portrait_set has been called with:
       | member                           | value |
       | From_Account                     | bob   |
       | ProfileItem[Tag_Profile_IM_Nick] | after |
