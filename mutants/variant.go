@@ -55,7 +55,7 @@ func small(list []Variant) []Variant {
 func Variants(registry *specs.Registry) []Variant {
 	list := slices.Concat(small(formVariants()), small(headerVariants()), transportVariants(), small(reportingVariants()), wholeFailureVariants(),
 		small(planVariants()), small(ruleVariants()), sizeVariants(), trafficVariants(),
-		friendGetVariants(), small(friendGetListVariants()))
+		small(friendGetVariants()), small(friendGetListVariants()))
 	for i := range list {
 		list[i].registry = registry
 	}
