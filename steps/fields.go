@@ -134,6 +134,20 @@ func (s *State) pulledFields(ctx context.Context, from, id string) (map[string]a
 	return values, nil
 }
 
+// comesToShow waits until a list has as many friends as were written. It expects
+// nothing: that a list is right is for the scenarios about friend_get.
+func (s *State) comesToShow(ctx context.Context, n int, who string) error {
+	from, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	_, err = s.eventually(ctx, func() (bool, error) {
+		friends, err := s.friendList(ctx, from)
+		return len(friends) == n, err
+	})
+	return err
+}
+
 // hasSentCustom sends a request that writes custom fields, which an app has only
 // if they were applied for in its console.
 func (s *State) hasSentCustom(ctx context.Context, command string, doc *messages.PickleDocString) error {

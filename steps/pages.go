@@ -150,36 +150,47 @@ func (s *State) pulled() ([]page, error) {
 	return o.pages, nil
 }
 
-// pagesName expects the pages together to name exactly some accounts, each once.
-// They are pulled again for as long as the target may take to show a write.
-func (s *State) pagesName(ctx context.Context, whom string) error {
+// pagesEventually looks at what was pulled, and pulls again for as long as the
+// target may take to show a write. look returns nil where all is as expected.
+func (s *State) pagesEventually(ctx context.Context, look func([]page) *contract.Finding) error {
 	list, err := s.pulled()
 	if err != nil {
 		return err
 	}
-	want, err := s.userIDs(whom)
-	if err != nil {
-		return err
-	}
-	diff := ""
+	var wrong *contract.Finding
 	ok, err := s.eventually(ctx, func() (bool, error) {
-		if diff != "" {
+		if wrong != nil {
 			o, err := s.last.again()
 			if err != nil {
 				return false, err
 			}
 			s.last, list = o, o.pages
 		}
-		diff = contract.SetDiff(want, everybody(list))
-		return diff == "", nil
+		wrong = look(list)
+		return wrong == nil, nil
 	})
 	if err != nil || ok {
 		return err
 	}
-	got := everybody(list)
-	return s.violation(contract.Finding{
-		Expected: fmt.Sprintf("%d accounts on the pages, each once", len(want)),
-		Actual:   fmt.Sprintf("%d on %d pages", len(got), len(list)), Diff: diff,
+	return s.violation(*wrong)
+}
+
+// pagesName expects the pages together to name exactly some accounts, each once.
+func (s *State) pagesName(ctx context.Context, whom string) error {
+	want, err := s.userIDs(whom)
+	if err != nil {
+		return err
+	}
+	return s.pagesEventually(ctx, func(list []page) *contract.Finding {
+		got := everybody(list)
+		diff := contract.SetDiff(want, got)
+		if diff == "" {
+			return nil
+		}
+		return &contract.Finding{
+			Expected: fmt.Sprintf("%d accounts on the pages, each once", len(want)),
+			Actual:   fmt.Sprintf("%d on %d pages", len(got), len(list)), Diff: diff,
+		}
 	})
 }
 
@@ -201,29 +212,27 @@ func (s *State) pagesAreBounded(_ context.Context, most int) error {
 }
 
 // pageTells expects a member to have a value on every page, or on the last one.
-func (s *State) pageTells(_ context.Context, which, member, cell string) error {
-	list, err := s.pulled()
-	if err != nil {
-		return err
-	}
+func (s *State) pageTells(ctx context.Context, which, member, cell string) error {
 	want, err := s.expectation(cell)
 	if err != nil {
 		return err
 	}
-	switch which {
-	case "the last page":
-		list = list[len(list)-1:]
-	case "every page but the last":
-		list = list[:len(list)-1]
-	}
-	for _, p := range list {
-		got := p.reply.Answer.Member(member)
-		if !want.met(got, got != nil) {
-			return s.violation(contract.Finding{
-				Pointer: "/" + member, Expected: want.text, Actual: shown(got, got != nil),
-				Exchange: p.reply.Exchange.ID, Curl: p.reply.Exchange.Curl(),
-			})
+	return s.pagesEventually(ctx, func(list []page) *contract.Finding {
+		switch which {
+		case "the last page":
+			list = list[len(list)-1:]
+		case "every page but the last":
+			list = list[:len(list)-1]
 		}
-	}
-	return nil
+		for _, p := range list {
+			got := p.reply.Answer.Member(member)
+			if !want.met(got, got != nil) {
+				return &contract.Finding{
+					Pointer: "/" + member, Expected: want.text, Actual: shown(got, got != nil),
+					Exchange: p.reply.Exchange.ID, Curl: p.reply.Exchange.Curl(),
+				}
+			}
+		}
+		return nil
+	})
 }

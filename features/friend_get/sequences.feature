@@ -134,7 +134,7 @@ Feature: The sequences of friend_get spare a caller what has not changed
   Scenario: a new friend makes the StandardSequence an old one
     Given alice already has bob as friends
     And alice has deleted bob from the friend list
-    And alice has 0 friends
+    And friend_get has come to show 0 friends of alice
     When all pages of friend_get are pulled for alice
     Then every page has FriendNum 0
     Given this friend_import request has been sent:
@@ -212,7 +212,7 @@ Feature: The sequences of friend_get spare a caller what has not changed
     When all pages of friend_get are pulled for alice
     Then the pages name exactly bob, each once
     Given carol already has bob as friends
-    And carol has 1 friends
+    And friend_get has come to show 1 friends of carol
     When friend_get is called with:
       | member           | value                |
       | From_Account     | alice                |
@@ -228,7 +228,7 @@ Feature: The sequences of friend_get spare a caller what has not changed
   Scenario: sequences that are not the target's hold nothing back
     Given a crowd of 350 accounts
     And alice already has crowd1 to crowd350 as friends
-    And alice has 350 friends
+    And friend_get has come to show 350 friends of alice
     When friend_get is called with:
       | member           | value      |
       | From_Account     | alice      |
