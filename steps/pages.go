@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"chatcontract/chatapi"
 	"chatcontract/contract"
@@ -151,8 +152,9 @@ func (s *State) pulled() ([]page, error) {
 }
 
 // pagesEventually looks at what was pulled, and pulls again for as long as the
-// target may take to show a write. look returns nil where all is as expected.
-func (s *State) pagesEventually(ctx context.Context, look func([]page) *contract.Finding) error {
+// target may take to show a write. look returns nil where all is as expected;
+// excuse, if it is given, an error where the target is not to blame.
+func (s *State) pagesEventually(ctx context.Context, look func([]page) *contract.Finding, excuse func([]page) error) error {
 	list, err := s.pulled()
 	if err != nil {
 		return err
@@ -171,6 +173,11 @@ func (s *State) pagesEventually(ctx context.Context, look func([]page) *contract
 	})
 	if err != nil || ok {
 		return err
+	}
+	if excuse != nil {
+		if err := excuse(list); err != nil {
+			return err
+		}
 	}
 	return s.violation(*wrong)
 }
@@ -191,7 +198,38 @@ func (s *State) pagesName(ctx context.Context, whom string) error {
 			Expected: fmt.Sprintf("%d accounts on the pages, each once", len(want)),
 			Actual:   fmt.Sprintf("%d on %d pages", len(got), len(list)), Diff: diff,
 		}
-	})
+	}, s.friendsAreOthers(ctx, want))
+}
+
+// friendsAreOthers tells whether friend_check knows the same friends as the pages
+// of friend_get, though they are not the wanted ones: then it was the command
+// that prepared the scenario that did otherwise, which is for its own scenarios.
+func (s *State) friendsAreOthers(ctx context.Context, want []string) func([]page) error {
+	return func(list []page) error {
+		got := everybody(list)
+		if s.last.cmd.Name != "friend_get" || len(slices.Compact(slices.Sorted(slices.Values(got)))) < len(got) {
+			return nil
+		}
+		var others []string
+		for _, id := range slices.Concat(want, got) {
+			if slices.Contains(want, id) != slices.Contains(got, id) {
+				others = append(others, id)
+			}
+		}
+		relations, err := s.relations(ctx, s.last.requested[0], others)
+		if isNotTestable(err) {
+			return nil // there is nobody to ask
+		}
+		if err != nil {
+			return err
+		}
+		for _, id := range others {
+			if friend := slices.Contains([]string{bothWay, aWithB}, relations[id]); friend != slices.Contains(got, id) {
+				return nil
+			}
+		}
+		return notTestable("friend_check knows the same friends as friend_get, so that the scenario was not prepared as it should be")
+	}
 }
 
 // pagesAreBounded expects no page to have more entries than were asked for.
@@ -234,5 +272,5 @@ func (s *State) pageTells(ctx context.Context, which, member, cell string) error
 			}
 		}
 		return nil
-	})
+	}, nil)
 }
