@@ -114,6 +114,7 @@ func All(registry *specs.Registry, shape *specs.Shape) []Mutant {
 		friendImportFaults, friendUpdateFaults,
 		blackListFaults,
 		groupAddFaults, groupDeleteFaults, groupGetFaults,
+		friendGetFaults, friendGetListFaults,
 	} {
 		add(c)
 	}

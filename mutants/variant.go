@@ -69,6 +69,8 @@ func Variants(registry *specs.Registry) []Variant {
 		small(statusVariants()),
 		small(blackListVariants()),
 		small(groupVariants()),
+		small(friendGetVariants()),
+		small(friendGetListVariants()),
 	)
 	for i := range list {
 		list[i].registry = registry

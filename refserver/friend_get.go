@@ -17,6 +17,13 @@ type GetRules struct {
 	// KnowsStandard and KnowsCustom tell whether the caller, who sent a sequence,
 	// has the data of that kind already.
 	KnowsStandard, KnowsCustom func(at Situation, given, current int64) bool
+	// Sequences are the sequences of an account's friend data.
+	Sequences func(own *Account) (standard, custom int64)
+	// ListsUnchanged: friends are listed without data where the caller has both
+	// kinds. No page says so, nor otherwise.
+	ListsUnchanged bool
+	// Entry is what is told of a friend, whose account is peer.
+	Entry func(own, peer *Account, entry Friend) Friend
 	// Total is FriendNum.
 	Total func(at Situation, total, listed int) int
 }
@@ -36,6 +43,8 @@ func defaultFriendGet() GetRules {
 		Page:          page,
 		KnowsStandard: same,
 		KnowsCustom:   same,
+		Sequences:     func(own *Account) (int64, int64) { return own.standard, own.custom },
+		Entry:         func(_, _ *Account, entry Friend) Friend { return entry },
 		Total:         func(_ Situation, total, _ int) int { return total },
 	}
 }
@@ -129,11 +138,11 @@ func friendGet(c *call) any {
 		return answer
 	}
 	rules := c.rules.FriendGet
-	answer.StandardSequence, answer.CustomSequence = own.standard, own.custom
-	standard := !rules.KnowsStandard(c.at, c.sequence("StandardSequence"), own.standard)
-	custom := !rules.KnowsCustom(c.at, c.sequence("CustomSequence"), own.custom)
+	answer.StandardSequence, answer.CustomSequence = rules.Sequences(own)
+	standard := !rules.KnowsStandard(c.at, c.sequence("StandardSequence"), answer.StandardSequence)
+	custom := !rules.KnowsCustom(c.at, c.sequence("CustomSequence"), answer.CustomSequence)
 	rows := own.friends.rows
-	if standard || custom {
+	if standard || custom || rules.ListsUnchanged {
 		start, _ := c.body.integer("StartIndex")
 		cut := rules.Page(c.at, start, c.rules.Limits.PageSize, len(rows))
 		answer.NextStartIndex = cut.Next
@@ -143,7 +152,7 @@ func friendGet(c *call) any {
 		for _, friend := range rows[cut.From:cut.To] {
 			answer.UserDataItem = append(answer.UserDataItem, userData{
 				Account:   friend.name,
-				ValueItem: friendValues(friend.value, standard, custom),
+				ValueItem: friendValues(rules.Entry(own, c.account(c.rules, friend.name), friend.value), standard, custom),
 			})
 		}
 	}

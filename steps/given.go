@@ -72,7 +72,6 @@ var already = []int64{
 // serve the command at all.
 func (s *State) arranged(o *outcome, command, requirement string) error {
 	s.wrote(command)
-	s.prepared = command
 	if Unserved(o.exchange, o.answer) {
 		return notTestable("the target does not serve %s, which the scenario needs", command)
 	}

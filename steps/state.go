@@ -31,8 +31,6 @@ type State struct {
 	lastWrite time.Time
 	// lastCommand is the command that changed it.
 	lastCommand string
-	// prepared is the command that prepared the scenario last.
-	prepared string
 	// isArrangedFor are accounts for which a code was arranged: that it is
 	// answered is what the scenario is about, so it is not asked for again.
 	isArrangedFor map[string]bool
@@ -96,6 +94,11 @@ type NotTestableError struct {
 
 // Error implements error.
 func (e *NotTestableError) Error() string { return "not testable: " + e.Reason }
+
+func isNotTestable(err error) bool {
+	var reason *NotTestableError
+	return errors.As(err, &reason)
+}
 
 func notTestable(format string, args ...any) error {
 	return &NotTestableError{Reason: brief(fmt.Sprintf(format, args...), maxWords)}

@@ -94,6 +94,7 @@ func (v *Vocabulary) calling() {
 	v.add(`(\w+) has been called with:`, func(s *State) any { return s.hasBeenCalled })
 	v.add(`this (\w+) request has been sent:`, func(s *State) any { return s.hasSent })
 	v.add(`this (\w+) request has been sent, if the app has its custom fields:`, func(s *State) any { return s.hasSentCustom })
+	v.add(`friend_get has come to show (\d+) friends of NAME`, func(s *State) any { return s.comesToShow })
 	v.add(`(\w+) is arranged to be answered (\d+)`, func(s *State) any { return s.isArrangedWhole })
 	v.add(`(\w+) is arranged so that NAME asking for NAME is answered (\d+)`, func(s *State) any { return s.isArrangedItem })
 	v.add(`(\w+) is called with:`, func(s *State) any { return s.isCalled })

@@ -15,7 +15,7 @@ Feature: friend_get_list reads what is kept about friends
         {"To_Account":"{{bob}}","Remark":"climbing gym","GroupName":["Sports","Family"],"AddSource":"AddSource_Type_Migrate","AddWording":"It's me","AddTime":1699990000},
         {"To_Account":"{{carol}}","Remark":"卡罗尔","GroupName":["同事"],"AddSource":"AddSource_Type_Search","AddWording":"你好","AddTime":1600000001}]}
       """
-    And alice has 2 friends
+    And friend_get has come to show 2 friends of alice
     When friend_get_list is called with:
       | member       | value                                                                                                            |
       | From_Account | alice                                                                                                            |
@@ -44,7 +44,7 @@ Feature: friend_get_list reads what is kept about friends
       """
       {"From_Account":"{{alice}}","AddFriendItem":[{"To_Account":"{{bob}}","Remark":"Bo","GroupName":["Sports"],"AddSource":"AddSource_Type_Migrate","AddWording":"hello","AddTime":1699990000}]}
       """
-    And alice has 1 friends
+    And friend_get has come to show 1 friends of alice
     When friend_get_list is called with:
       | member       | value     |
       | From_Account | alice     |
@@ -69,7 +69,7 @@ Feature: friend_get_list reads what is kept about friends
       """
       {"From_Account":"{{alice}}","AddFriendItem":[{"To_Account":"{{bob}}","AddSource":"AddSource_Type_Migrate","CustomItem":[{"Tag":"Tag_SNS_Custom_Note","Value":"vip"}]}]}
       """
-    And alice has 1 friends
+    And friend_get has come to show 1 friends of alice
     When friend_get_list is called with:
       | member       | value                   |
       | From_Account | alice                   |
@@ -88,7 +88,7 @@ Feature: friend_get_list reads what is kept about friends
         {"To_Account":"{{carol}}","Remark":"Caro","GroupName":["Sports"],"AddSource":"AddSource_Type_Migrate","AddWording":"hello"},
         {"To_Account":"{{bob}}","AddSource":"AddSource_Type_Migrate"}]}
       """
-    And alice has 2 friends
+    And friend_get has come to show 2 friends of alice
     When friend_get_list is called with:
       | member       | value                                                                                     |
       | From_Account | alice                                                                                     |
@@ -105,7 +105,7 @@ Feature: friend_get_list reads what is kept about friends
   @friend_get_list.fields_without_value_left_out
   Scenario: none of the wanted fields has a value
     Given alice already has bob as friends
-    And alice has 1 friends
+    And friend_get has come to show 1 friends of alice
     When friend_get_list is called with:
       | member       | value                                    |
       | From_Account | alice                                    |
@@ -128,8 +128,8 @@ Feature: friend_get_list reads what is kept about friends
       """
       {"From_Account":"{{bob}}","AddFriendItem":[{"To_Account":"{{alice}}","Remark":"sister","GroupName":["Family"],"AddSource":"AddSource_Type_Migrate"}]}
       """
-    And alice has 1 friends
-    And bob has 1 friends
+    And friend_get has come to show 1 friends of alice
+    And friend_get has come to show 1 friends of bob
     When friend_get_list is called with:
       | member       | value                                    |
       | From_Account | alice                                    |
@@ -161,8 +161,8 @@ Feature: friend_get_list reads what is kept about friends
       """
       {"From_Account":"{{bob}}","AddFriendItem":[{"To_Account":"{{carol}}","Remark":"neighbour","AddSource":"AddSource_Type_Migrate"}]}
       """
-    And alice has 1 friends
-    And bob has 1 friends
+    And friend_get has come to show 1 friends of alice
+    And friend_get has come to show 1 friends of bob
     When friend_get_list is called with:
       | member       | value                 |
       | From_Account | alice                 |

@@ -24,7 +24,7 @@ Feature: friend_get_list reads the profiles of friends along with the friendship
       | tag                 | value      |
       | Tag_Profile_IM_Nick | Bobby 鲍勃 |
     And alice already has bob as friends
-    And alice has 1 friends
+    And friend_get has come to show 1 friends of alice
     When friend_get_list is called with:
       | member       | value                                                                                                                                                                                                                        |
       | From_Account | alice                                                                                                                                                                                                                        |
@@ -61,7 +61,7 @@ Feature: friend_get_list reads the profiles of friends along with the friendship
       | tag                 | value |
       | Tag_Profile_IM_Nick | Caro  |
     And alice already has bob and carol as friends
-    And alice has 2 friends
+    And friend_get has come to show 2 friends of alice
     When friend_get_list is called with:
       | member       | value                   |
       | From_Account | alice                   |
@@ -82,7 +82,19 @@ Feature: friend_get_list reads the profiles of friends along with the friendship
       | member                           | value  |
       | From_Account                     | bob    |
       | ProfileItem[Tag_Profile_IM_Nick] | before |
-    And portrait_set has been called with:
+    And the profile of bob has:
+      | tag                 | value  |
+      | Tag_Profile_IM_Nick | before |
+    And friend_get has come to show 1 friends of alice
+    When friend_get_list is called with:
+      | member       | value                   |
+      | From_Account | alice                   |
+      | To_Account   | bob                     |
+      | TagList      | ["Tag_Profile_IM_Nick"] |
+    Then the answer tells of bob:
+      | tag                 | value  |
+      | Tag_Profile_IM_Nick | before |
+    Given portrait_set has been called with:
       | member                           | value |
       | From_Account                     | bob   |
       | ProfileItem[Tag_Profile_IM_Nick] | after |
@@ -109,7 +121,7 @@ Feature: friend_get_list reads the profiles of friends along with the friendship
       | tag                     | value |
       | Tag_Profile_Custom_Team | blue  |
     And alice already has bob as friends
-    And alice has 1 friends
+    And friend_get has come to show 1 friends of alice
     When friend_get_list is called with:
       | member       | value                       |
       | From_Account | alice                       |
@@ -133,7 +145,7 @@ Feature: friend_get_list reads the profiles of friends along with the friendship
       """
       {"From_Account":"{{alice}}","AddFriendItem":[{"To_Account":"{{bob}}","Remark":"Bo","GroupName":["Sports"],"AddSource":"AddSource_Type_Migrate"}]}
       """
-    And alice has 1 friends
+    And friend_get has come to show 1 friends of alice
     When friend_get_list is called with:
       | member       | value                                                          |
       | From_Account | alice                                                          |
@@ -159,7 +171,7 @@ Feature: friend_get_list reads the profiles of friends along with the friendship
       """
       {"From_Account":"{{alice}}","AddFriendItem":[{"To_Account":"{{bob}}","Remark":"Bo","AddSource":"AddSource_Type_Migrate","CustomItem":[{"Tag":"Tag_SNS_Custom_Note","Value":"vip"}]}]}
       """
-    And alice has 1 friends
+    And friend_get has come to show 1 friends of alice
     When friend_get_list is called with:
       | member       | value                                                                                           |
       | From_Account | alice                                                                                           |

@@ -32,7 +32,7 @@ Feature: friend_get_list reads friends and nobody else
   @friend_get_list.not_a_friend
   Scenario: whoever has the user as a friend is none for that
     Given bob already has alice as friends
-    And bob has 1 friends
+    And friend_get has come to show 1 friends of bob
     When friend_get_list is called with:
       | member       | value                 |
       | From_Account | alice                 |
@@ -43,7 +43,7 @@ Feature: friend_get_list reads friends and nobody else
   @friend_get_list.not_a_friend
   Scenario: somebody whose UserID differs in case only
     Given alice already has bob as friends
-    And alice has 1 friends
+    And friend_get has come to show 1 friends of alice
     When friend_get_list is called with:
       | member       | value                 |
       | From_Account | alice                 |
@@ -64,7 +64,7 @@ Feature: friend_get_list reads friends and nobody else
   Scenario: somebody who was deleted
     Given alice already has bob and carol as friends
     And alice has deleted bob from the friend list
-    And alice has 1 friends
+    And friend_get has come to show 1 friends of alice
     When friend_get_list is called with:
       | member       | value                 |
       | From_Account | alice                 |
@@ -80,7 +80,7 @@ Feature: friend_get_list reads friends and nobody else
         {"To_Account":"{{bob}}","Remark":"Bo","AddSource":"AddSource_Type_Migrate"},
         {"To_Account":"{{carol}}","Remark":"Caro","AddSource":"AddSource_Type_Migrate"}]}
       """
-    And alice has 2 friends
+    And friend_get has come to show 2 friends of alice
     When friend_get_list is called with:
       | member       | value                 |
       | From_Account | alice                 |
@@ -110,7 +110,7 @@ Feature: friend_get_list reads friends and nobody else
   @friend_get_list.failed_have_no_fields
   Scenario: whoever cannot be read has no list of fields
     Given alice already has bob as friends
-    And alice has 1 friends
+    And friend_get has come to show 1 friends of alice
     When friend_get_list is called with:
       | member       | value                                          |
       | From_Account | alice                                          |
@@ -124,7 +124,7 @@ Feature: friend_get_list reads friends and nobody else
   @friend_get_list.shows_fields @friend_get_list.one_result_per_item
   Scenario: a list read in part
     Given alice already has bob, carol and dave as friends
-    And alice has 3 friends
+    And friend_get has come to show 3 friends of alice
     When friend_get_list is called with:
       | member       | value                    |
       | From_Account | alice                    |
@@ -166,7 +166,7 @@ Feature: friend_get_list reads friends and nobody else
       | account | friend requests |
       | ghost   | does not exist  |
     And alice already has bob as friends
-    And alice has 1 friends
+    And friend_get has come to show 1 friends of alice
     When friend_get_list is called with:
       | member       | value                 |
       | From_Account | alice                 |
@@ -183,7 +183,7 @@ Feature: friend_get_list reads friends and nobody else
   Scenario: 100 friends in one request
     Given a crowd of 100 accounts
     And alice already has crowd1 to crowd100 as friends
-    And alice has 100 friends
+    And friend_get has come to show 100 friends of alice
     When friend_get_list is called with:
       | member       | value                    |
       | From_Account | alice                    |
@@ -199,7 +199,7 @@ Feature: friend_get_list reads friends and nobody else
   Scenario: a stranger at the end of 100
     Given a crowd of 100 accounts
     And alice already has crowd1 to crowd99 as friends
-    And alice has 99 friends
+    And friend_get has come to show 99 friends of alice
     When friend_get_list is called with:
       | member       | value                    |
       | From_Account | alice                    |
@@ -215,7 +215,7 @@ Feature: friend_get_list reads friends and nobody else
   Scenario: 101 friends in one request
     Given a crowd of 101 accounts
     And alice already has crowd1 to crowd101 as friends
-    And alice has 101 friends
+    And friend_get has come to show 101 friends of alice
     When friend_get_list is called with:
       | member       | value                    |
       | From_Account | alice                    |
