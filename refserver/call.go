@@ -45,7 +45,7 @@ func commands() []*command {
 	return []*command{
 		accountImportCommand(), multiaccountImportCommand(), accountCheckCommand(), accountDeleteCommand(),
 		portraitSetCommand(), portraitGetCommand(), queryOnlineStatusCommand(),
-		friendAddCommand(), friendImportCommand(), friendDeleteCommand(), friendDeleteAllCommand(),
+		friendAddCommand(), friendImportCommand(), friendUpdateCommand(), friendDeleteCommand(), friendDeleteAllCommand(),
 		friendCheckCommand(), friendGetCommand(), friendGetListCommand(),
 		blackListAddCommand(), blackListDeleteCommand(), blackListGetCommand(), blackListCheckCommand(),
 		groupAddCommand(), groupDeleteCommand(), groupGetCommand(),

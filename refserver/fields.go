@@ -17,6 +17,8 @@ const (
 	TypeArray
 	TypeObject
 	TypeStringOrInteger
+	// TypeFieldValue is a String, an Integer or an Array, as the field has it.
+	TypeFieldValue
 )
 
 // Field is one row of a command's request field table.
@@ -146,12 +148,12 @@ func (f Field) checkValue(value any, present bool, limits Limits) fieldState {
 func (t JSONType) holds(value any) bool {
 	switch value := value.(type) {
 	case string:
-		return t == TypeString || t == TypeStringOrInteger
+		return t == TypeString || t == TypeStringOrInteger || t == TypeFieldValue
 	case number:
 		_, whole := asInteger(value)
-		return whole && (t == TypeInteger || t == TypeStringOrInteger)
+		return whole && (t == TypeInteger || t == TypeStringOrInteger || t == TypeFieldValue)
 	case []any:
-		return t == TypeArray
+		return t == TypeArray || t == TypeFieldValue
 	case *object:
 		return t == TypeObject
 	}

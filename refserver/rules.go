@@ -28,6 +28,7 @@ type Rules struct {
 
 	FriendAdd       AddRules
 	FriendImport    ImportRules
+	FriendUpdate    UpdateRules
 	FriendDelete    DeleteRules
 	FriendDeleteAll DeleteAllRules
 	FriendCheck     CheckRules
@@ -145,8 +146,8 @@ type ItemContext struct {
 	Now         time.Time
 }
 
-// Item holds the members of one element of AddFriendItem. Other commands give
-// the user's name only.
+// Item holds the members of one element of AddFriendItem or UpdateItem. Other
+// commands give the user's name only.
 type Item struct {
 	Remark     string
 	RemarkTime int64
@@ -158,6 +159,16 @@ type Item struct {
 	// AddTime is nil if there is none.
 	AddTime *int64
 	Custom  []CustomField
+	// Changes is SnsItem of friend_update. Remark and Lists hold what it says
+	// of them, too.
+	Changes []FieldChange
+}
+
+// FieldChange is one field that friend_update is to change. Value is a string,
+// an int64 or a []string.
+type FieldChange struct {
+	Tag   string
+	Value any
 }
 
 // CustomField is one custom friend field. Value is a string, an int64, or nil
@@ -197,6 +208,8 @@ func (r *Rules) Items(command string) *ItemRules {
 		return &r.FriendAdd.ItemRules
 	case "friend_import":
 		return &r.FriendImport.ItemRules
+	case "friend_update":
+		return &r.FriendUpdate.ItemRules
 	case "friend_delete":
 		return &r.FriendDelete.ItemRules
 	case "friend_check":
@@ -235,6 +248,7 @@ func DefaultRules() *Rules {
 		ProfileTags:        defaultProfileTags(),
 		FriendAdd:          defaultFriendAdd(),
 		FriendImport:       defaultFriendImport(),
+		FriendUpdate:       defaultFriendUpdate(),
 		FriendDelete:       defaultFriendDelete(),
 		FriendDeleteAll:    defaultFriendDeleteAll(),
 		FriendCheck:        defaultFriendCheck(),
@@ -298,6 +312,7 @@ func defaultRequests() map[string][]Field {
 		queryOnlineStatus:     queryOnlineStatusFields(),
 		"friend_add":          friendAddFields(),
 		"friend_import":       friendImportFields(),
+		"friend_update":       friendUpdateFields(),
 		"friend_delete":       friendDeleteFields(),
 		"friend_delete_all":   friendDeleteAllFields(),
 		"friend_check":        friendCheckFields(),
