@@ -98,6 +98,7 @@ func (v *Vocabulary) calling() {
 	v.add(`(\w+) is called with:`, func(s *State) any { return s.isCalled })
 	v.add(`this (\w+) request is sent:`, func(s *State) any { return s.sends })
 	v.add(`NAME sends (\w+) for each of NAMES, all at once`, func(s *State) any { return s.sendsEachAtOnce })
+	v.add(`this (\w+) request is sent for each of NAMES, all at once:`, func(s *State) any { return s.sendsForEach })
 	v.add(`a (\w+) request with an empty body is sent`, func(s *State) any { return s.sendsNothing })
 	v.add(`the sample request of (\w+) is sent`, func(s *State) any { return s.sendsSample })
 	v.add(`the sample request of (\w+) is sent, calling with (.+)`, func(s *State) any { return s.sendsSampleCalling })
@@ -114,9 +115,9 @@ func (v *Vocabulary) results() {
 	v.add(`every result is CODES`, func(s *State) any { return s.everyResultIs })
 	v.add(`(the request|the call|`+names+`) (?:is|are) refused with CODES`, func(s *State) any { return s.isRefused })
 	v.add(`NAME is added, or refused with CODES`, func(s *State) any { return s.isAddedOrRefused })
-	v.add(`NAME is refused with CODES, or NAME keeps at most (\d+) bytes of (Remark|GroupName|AddSource|AddWording) about NAME`, func(s *State) any { return s.isRefusedOrKept })
 	v.add(`NAME is refused with CODES, or the profile of NAME has at most (\d+) bytes of (Tag_Profile_\w+)`, func(s *State) any { return s.isRefusedOrShown })
 	v.add(`the request succeeds, unless the app lacks what its console would allow and answers CODES`, func(s *State) any { return s.succeedsIfAllowed })
+	v.add(`NAME is refused with CODES, or NAME keeps at most (\d+) bytes of (Remark|GroupName|AddSource|AddWording|Tag_SNS_Custom_\w+) about NAME`, func(s *State) any { return s.isRefusedOrKept })
 	v.add(`the request succeeds`, func(s *State) any { return s.succeeds })
 	v.add(`the request succeeds, or is refused with CODES`, func(s *State) any { return s.succeedsOrIsRefused })
 	v.add(`the request is refused with CODES, or each friend list of NAME has a name of 1 to (\d+) bytes`, func(s *State) any { return s.isRefusedOrNamed })
@@ -148,7 +149,9 @@ func (v *Vocabulary) effects() {
 
 func (v *Vocabulary) friendData() {
 	v.add(`NAME keeps the own remark of each of NAMES`, func(s *State) any { return s.keepsOwnRemarks })
+	v.add(`the app has the custom friend field (Tag_SNS_Custom_\w+), as NAME and NAME show`, func(s *State) any { return s.hasCustomField })
 	v.add(`NAME keeps about NAME:`, func(s *State) any { return s.keepsAbout })
+	v.add(`NAME keeps about those who were answered 0:`, func(s *State) any { return s.keepsAboutAnswered })
 	v.add(`NAME keeps about NAME, still:`, func(s *State) any { return s.stillKeepsAbout })
 	v.add(`NAME keeps no (Remark|GroupName|AddSource|AddWording|AddTime|Tag_SNS_\w+) about NAME`, func(s *State) any { return s.keepsNo })
 }

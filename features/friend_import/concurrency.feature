@@ -1,0 +1,32 @@
+Feature: Imports at the same time
+  A conflict of writes may be told (30008), and is then sent again. What was
+  answered 0 must not be lost.
+
+  @friend_import.concurrent_imports_lose_nothing
+  Scenario: 20 imports of one owner at once
+    Given the accounts:
+      | account | friend requests |
+      | alice   | anyone          |
+    And 20 accounts named mate that accept anyone
+    When this friend_import request is sent for each of mate1 to mate20, all at once:
+      """
+      {"From_Account":"{{alice}}","AddFriendItem":[{"To_Account":"{{each}}","AddSource":"AddSource_Type_App","Remark":"mate"}]}
+      """
+    Then every result is 0 or 30008
+    And the friends of alice are as answered
+    And alice keeps about those who were answered 0:
+      | field  | value |
+      | Remark | mate  |
+
+  @friend_import.concurrent_imports_lose_nothing
+  Scenario: several owners import the same friend at once
+    Given the accounts:
+      | account | friend requests |
+      | bob     | anyone          |
+    And 10 accounts named owner that accept anyone
+    When this friend_import request is sent for each of owner1 to owner10, all at once:
+      """
+      {"From_Account":"{{each}}","AddFriendItem":[{"To_Account":"{{bob}}","AddSource":"AddSource_Type_App"}]}
+      """
+    Then every result is 0 or 30008
+    And bob has 0 friends
