@@ -31,6 +31,8 @@ func observed(code int64) bool {
 	switch code {
 	case 30005, 30013, 30015, 30614, 31211, 31307, 31503, 93000:
 		return true
+	case 30701, 30712, 30713, 30801, 30812, 30813, 30814: // friend_update and friend_import of the former edition
+		return true
 	}
 	if code >= 32201 && code <= 32520 {
 		return legacyListCode(code)

@@ -38,12 +38,16 @@ func (s *State) keepsAbout(ctx context.Context, who, whom string, table *message
 
 // keepsAboutAnswered is keepsAbout for those who were answered 0, where others
 // may have been told to try again.
-func (s *State) keepsAboutAnswered(ctx context.Context, who string, table *messages.PickleTable) error {
+func (s *State) keepsAboutAnswered(ctx context.Context, who, whom string, table *messages.PickleTable) error {
 	o, err := s.answered()
 	if err != nil {
 		return err
 	}
-	ids := slices.DeleteFunc(slices.Clone(o.requested), func(id string) bool { return !o.resultIn(id, []int64{chatapi.CodeOK}) })
+	ids, err := s.userIDs(whom)
+	if err != nil {
+		return err
+	}
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !o.resultIn(id, []int64{chatapi.CodeOK}) })
 	return s.keepAbout(ctx, who, ids, table)
 }
 

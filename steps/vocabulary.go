@@ -151,7 +151,7 @@ func (v *Vocabulary) friendData() {
 	v.add(`NAME keeps the own remark of each of NAMES`, func(s *State) any { return s.keepsOwnRemarks })
 	v.add(`the app has the custom friend field (Tag_SNS_Custom_\w+), as NAME and NAME show`, func(s *State) any { return s.hasCustomField })
 	v.add(`NAME keeps about NAME:`, func(s *State) any { return s.keepsAbout })
-	v.add(`NAME keeps about those who were answered 0:`, func(s *State) any { return s.keepsAboutAnswered })
+	v.add(`NAME keeps about those of NAMES who were answered 0:`, func(s *State) any { return s.keepsAboutAnswered })
 	v.add(`NAME keeps about NAME, still:`, func(s *State) any { return s.stillKeepsAbout })
 	v.add(`NAME keeps no (Remark|GroupName|AddSource|AddWording|AddTime|Tag_SNS_\w+) about NAME`, func(s *State) any { return s.keepsNo })
 }

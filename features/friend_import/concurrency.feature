@@ -14,7 +14,7 @@ Feature: Imports at the same time
       """
     Then every result is 0 or 30008
     And the friends of alice are as answered
-    And alice keeps about those who were answered 0:
+    And alice keeps about those of mate1 to mate20 who were answered 0:
       | field  | value |
       | Remark | mate  |
 

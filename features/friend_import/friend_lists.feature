@@ -37,7 +37,7 @@ Feature: A friend is filed under the lists that the import names
       | AddFriendItem[].AddSource  | AddSource_Type_App |
       | AddFriendItem[].GroupName  | ["Sports"]         |
     Then every result is 0
-    And alice keeps about those who were answered 0:
+    And alice keeps about those of bob and carol who were answered 0:
       | field     | value  |
       | GroupName | Sports |
 

@@ -65,7 +65,10 @@ Feature: Some of an import fail and the rest succeed
         {"To_Account":"{{bob}}","AddSource":"AddSource_Type_Web","GroupName":["Excess"],"Remark":"Bobby","AddWording":"hello"},
         {"To_Account":"{{carol}}","AddSource":"AddSource_Type_App","GroupName":["7"],"AddTime":1500000000}]}
       """
-    Then the result for carol is 0
+    Then the results are:
+      | account | code  |
+      | bob     | 30011 |
+      | carol   | 0     |
     And alice keeps about carol, still:
       | field     | value              |
       | GroupName | 7                  |
