@@ -109,6 +109,7 @@ func All(registry *specs.Registry, shape *specs.Shape) []Mutant {
 		approvalFaults, forceFaults, blocklistFaults, friendshipFaults, repetitionFaults, accountFaults, dataFaults,
 		limitFaults, requestFaults, sourceFaults, gatewayFaults, batchFaults, trafficFaults,
 		memberFaults, failureListFaults, resultFaults, envelopeFaults, codeFaults, byteFaults, commandFaults,
+		friendImportFaults, friendUpdateFaults,
 		portraitSetFaults, portraitGetFaults, queryOnlineStatusFaults,
 	} {
 		add(c)

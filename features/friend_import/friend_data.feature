@@ -165,3 +165,19 @@ Feature: What an import says about a friend is kept, byte for byte
     And alice keeps no Remark about carol
     And alice keeps no GroupName about carol
     And alice keeps no AddWording about carol
+
+  @friend_import.remark_is_stored @friend_import.add_source_is_stored @friend_import.add_wording_is_stored @friend_import.add_time_is_stored
+  Scenario: data of a second import are kept like those of the first
+    Given alice already has carol as friends
+    When this friend_import request is sent:
+      """
+      {"From_Account":"{{alice}}","AddFriendItem":[
+        {"To_Account":"{{bob}}","Remark":"Bobby","AddSource":"AddSource_Type_Search","AddWording":"hello Bob","AddTime":1500000000}]}
+      """
+    Then the result for bob is 0
+    And alice keeps about bob:
+      | field      | value                 |
+      | Remark     | Bobby                 |
+      | AddSource  | AddSource_Type_Search |
+      | AddWording | hello Bob             |
+      | AddTime    | 1500000000            |

@@ -61,11 +61,16 @@ Feature: What an import leaves alone
       | account | friend requests    |
       | judge   | needs confirmation |
       | shut    | nobody             |
+    When alice adds judge and shut
+    Then the results are:
+      | account | code  |
+      | judge   | 30539 |
+      | shut    | 30516 |
     When friend_import is called with:
-      | member                     | value              |
-      | From_Account               | alice              |
+      | member                     | value               |
+      | From_Account               | alice               |
       | AddFriendItem[].To_Account | bob, judge and shut |
-      | AddFriendItem[].AddSource  | AddSource_Type_App |
+      | AddFriendItem[].AddSource  | AddSource_Type_App  |
     Then every result is 0
     And only alice has bob, judge and shut as a friend
 

@@ -48,6 +48,28 @@ Feature: An update leaves at most 32 friend lists
       | field     | value |
       | GroupName | ["1","2","3","4","5","6","7","8","9","10","11","12","13","14","15","16","17","18","19","20","21","22","23","24","25","26","27","28","29","30","31","32"] |
 
+  @friend_update.unknown_list_is_made
+  Scenario: the thirty-second list is made
+    Given the accounts:
+      | account | friend requests |
+      | frank   | anyone          |
+      | grace   | anyone          |
+    And this friend_import request has been sent:
+      """
+      {"From_Account":"{{frank}}","AddFriendItem":[
+        {"To_Account":"{{bob}}","AddSource":"AddSource_Type_App"},
+        {"To_Account":"{{grace}}","AddSource":"AddSource_Type_App","GroupName":[
+        "1","2","3","4","5","6","7","8","9","10","11","12","13","14","15","16","17","18","19","20","21","22","23","24","25","26","27","28","29","30","31"]}]}
+      """
+    When this friend_update request is sent:
+      """
+      {"From_Account":"{{frank}}","UpdateItem":[{"To_Account":"{{bob}}","SnsItem":[{"Tag":"Tag_SNS_IM_Group","Value":["7","32"]}]}]}
+      """
+    Then the result for bob is 0
+    And frank keeps about bob:
+      | field     | value      |
+      | GroupName | ["7","32"] |
+
   @friend_update.a_list_too_many_is_told @friend_update.code_30011
   Scenario: a thirty-third list is told with 30011
     When this friend_update request is sent:
