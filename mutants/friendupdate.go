@@ -401,7 +401,7 @@ func updateRequestFaults(add bodyFault) {
 		item(field(func(f *object) bool { return f.text("Tag") == refserver.TagGroup && isText(f.get("Value")) })))
 	add("lists_may_be_a_number", "group_is_array", "a Number is taken as a list",
 		item(field(func(f *object) bool { return f.text("Tag") == refserver.TagGroup && isNumber(f.get("Value")) })))
-	add("lists_with_numbers", "group_is_array", "a Number in the lists is passed over", on(friendUpdate).withoutRow(list+"[].SnsItem[].Value[]"))
+	add("lists_with_numbers", "group_is_array", "a Number in the lists is passed over", eachField(func(f *object) bool { v := f.list("Value"); return len(v) > 1 && isNumber(v[1]) }, func(f *object) { f.set("Value", f.list("Value")[:1]) }))
 	add("unknown_tag_passed_over", "updatable_fields", "a Tag that no friend has is passed over",
 		item(field(func(f *object) bool { return f.text("Tag") == "Tag_SNS_IM_Mood" })))
 	add("any_tag_updatable", "updatable_fields", "any Tag can be updated", on(friendUpdate).without("tag"))
@@ -413,14 +413,19 @@ func updateRequestFaults(add bodyFault) {
 
 // renamingFields serves fields whose member is in another case.
 func renamingFields(wrong, right string) func(*site) {
+	return eachField(func(f *object) bool { return f.has(wrong) }, func(f *object) { f.rename(wrong, right) })
+}
+
+// eachField changes the fields of the request's items that are of a kind.
+func eachField(kind func(*object) bool, change func(*object)) func(*site) {
 	return onRequest(func(c *call) {
 		if c.request == nil {
 			return
 		}
 		for _, item := range c.request.objects("UpdateItem") {
 			for _, f := range item.objects("SnsItem") {
-				if f != nil && f.has(wrong) {
-					f.rename(wrong, right)
+				if f != nil && kind(f) {
+					change(f)
 					c.edited()
 				}
 			}

@@ -75,6 +75,17 @@ Feature: Only friends can be updated
       | first | stranger, bob and carol |
       | last  | bob, carol and stranger |
 
+  @friend_update.not_a_friend
+  Scenario: several who are no friends, and a friend between them
+    Given 2 accounts named loner that accept anyone
+    When friend_update is called with:
+      | member                  | value                                           |
+      | From_Account            | alice                                           |
+      | UpdateItem[].To_Account | loner1, bob and loner2                          |
+      | UpdateItem[].SnsItem    | [{"Tag":"Tag_SNS_IM_Remark","Value":"changed"}] |
+    Then loner1 and loner2 are refused with 30001 or 30712
+    And neither alice nor loner1 and loner2 has the other as a friend
+
   @friend_update.unknown_account @friend_update.code_30003
   Scenario Outline: <who> does not exist
     Given the accounts:
