@@ -307,7 +307,7 @@ func importCustomFaults(add bodyFault) {
 	add("custom_not_checked", "custom_item_is_array", "CustomItem may be anything",
 		together(on(friendImport).withoutRow("AddFriendItem[].CustomItem"), on(friendImport).withoutRow("AddFriendItem[].CustomItem[]")))
 	add("any_custom_tag", "custom_tag_is_custom", "any Tag is taken as a custom field",
-		on(friendImport).unless("custom_item", func(c *refserver.ItemContext) bool { return c.Item.Custom[0].Tag == "Tag_SNS_IM_Remark" }))
+		on(friendImport).unless("custom_item", func(c *refserver.ItemContext) bool { return len(c.Item.Custom) > 0 && c.Item.Custom[0].Tag == "Tag_SNS_IM_Remark" }))
 }
 
 func importLimitFaults(add bodyFault) {
