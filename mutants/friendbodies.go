@@ -101,6 +101,7 @@ func requiredFaults(add bodyFault, list, listSlug string) {
 			n, _ := o.get("To_Account").(literal)
 			o.set("To_Account", string(n))
 		}))
+	add("to_account_number_accepted", "to_account_required", "a Number as To_Account is answered with success", acceptedWhere(to(isNumber)))
 	add("to_account_may_be_an_array", "to_account_required", "an Array as To_Account is read as its first element",
 		eachOf(list, func(o *object) bool { return isArray(o.get("To_Account")) }, func(o *object) { o.set("To_Account", o.list("To_Account")[0]) }))
 	add("to_account_in_any_case", "to_account_required", "to_account is read as To_Account", misspelling(list, "to_account", "To_Account"))
