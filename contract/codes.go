@@ -1,10 +1,6 @@
 package contract
 
-import (
-	"slices"
-
-	"chatcontract/specs"
-)
+import "chatcontract/specs"
 
 const levelObserved = specs.Observed
 
@@ -16,44 +12,8 @@ func (v *verdict) documented(code int64) bool {
 
 // public tells whether a code is in the range that the command pages refer to
 // the error code page for.
-func (v *verdict) public(code int64) bool {
-	return slices.ContainsFunc(v.judge.registry.PublicCodes, func(r specs.CodeRange) bool {
-		return code >= r.From && code <= r.To
-	})
-}
+func (v *verdict) public(code int64) bool { return v.judge.registry.IsPublicCode(code) }
 
-// observed tells whether a code was seen from the service, or is listed on
-// another page of it, without being documented for the relationship chain
-// commands: the codes of the edition before 2019, the newest client's code for
-// friends that are friends already, those of an app's own webhooks, and those
-// of content safety and packet length.
-func observed(code int64) bool {
-	switch code {
-	case 30701, 30712, 30713, 30801, 30812, 30813, 30814: // friend_update and friend_import of the former edition
-		return true
-	case 30005, 30013, 30015, 30614, 31211, 31307, 31503, 93000:
-		return true
-	}
-	if code >= 32201 && code <= 32520 {
-		return legacyListCode(code)
-	}
-	return formerly(code) || code >= 38000 && code <= 39000 || code >= 80001 && code <= 80005
-}
-
-// formerly tells whether the edition before 2019 had the code, for adding,
-// verifying or deleting friends.
-func formerly(code int64) bool {
-	return slices.ContainsFunc([]specs.CodeRange{
-		{From: 30501, To: 30545}, {From: 30901, To: 30907}, {From: 31701, To: 31702}, {From: 32901, To: 32903},
-	}, func(r specs.CodeRange) bool { return code >= r.From && code <= r.To })
-}
-
-// legacyListCode tells the codes about friend lists of the edition before 2019,
-// of which some pages still leave open what took their place.
-func legacyListCode(code int64) bool {
-	switch code {
-	case 32201, 32202, 32203, 32215, 32218, 32219, 32301, 32302, 32309, 32511, 32518, 32519, 32520:
-		return true
-	}
-	return false
-}
+// observed tells whether a code was seen from the service, without being
+// documented for the command.
+func (v *verdict) observed(code int64) bool { return v.judge.registry.IsObservedCode(code) }

@@ -25,11 +25,11 @@ func anyIn(list string, kind func(*object) bool) func(*call) bool {
 	}
 }
 
-// accepting answers success to requests of a kind that is to be refused.
-func accepting(kind func(*call) bool) func(*site) { return onRequest(acceptWhere(kind)) }
+// acceptedWhere answers success to requests of a kind that is to be refused.
+func acceptedWhere(kind func(*call) bool) func(*site) { return onRequest(acceptWhere(kind)) }
 
-// refuses refuses requests of a kind that is good.
-func refuses(kind func(*call) bool) func(*site) { return onRequest(refuseWhere(kind)) }
+// refusedWhere refuses requests of a kind that is good.
+func refusedWhere(kind func(*call) bool) func(*site) { return onRequest(refuseWhere(kind)) }
 
 // mending serves requests of a kind that is to be refused, made good.
 func mending(kind func(*call) bool, change func(*object)) func(*site) {
@@ -72,35 +72,36 @@ func requiredFaults(add bodyFault, list, listSlug string) {
 	missing := func(c *call) bool {
 		return c.request != nil && c.request.has(list) && !c.request.has("From_Account") && !c.request.has("from_account")
 	}
-	add("from_account_may_be_missing", "from_account_required", "a request without From_Account is answered with success", accepting(missing))
-	add("from_account_may_be_null", "from_account_required", "From_Account null is answered with success", accepting(from(isNull)))
-	add("from_account_may_be_a_number", "from_account_required", "a Number as From_Account is answered with success", accepting(from(isNumber)))
-	add("from_account_may_be_an_array", "from_account_required", "an Array as From_Account is answered with success", accepting(from(isArray)))
+	add("from_account_may_be_missing", "from_account_required", "a request without From_Account is answered with success", acceptedWhere(missing))
+	add("from_account_may_be_null", "from_account_required", "From_Account null is answered with success", acceptedWhere(from(isNull)))
+	add("from_account_may_be_a_number", "from_account_required", "a Number as From_Account is answered with success", acceptedWhere(from(isNumber)))
+	add("from_account_may_be_an_array", "from_account_required", "an Array as From_Account is answered with success", acceptedWhere(from(isArray)))
 	add("from_account_in_any_case", "from_account_required", "from_account is read as From_Account", misspelling("", "from_account", "From_Account"))
 	add("empty_object_accepted", "from_account_required", "an empty JSON object is answered with success",
-		accepting(func(c *call) bool { return c.request != nil && len(c.request.members) == 0 }))
+		acceptedWhere(func(c *call) bool { return c.request != nil && len(c.request.members) == 0 }))
 	add("items_may_be_missing", listSlug, "a request without "+list+" is answered with success",
-		accepting(func(c *call) bool {
+		acceptedWhere(func(c *call) bool {
 			return c.request != nil && c.request.has("From_Account") && len(c.request.members) == 1
 		}))
-	add("items_may_be_null", listSlug, list+" null is answered with success", accepting(items(isNull)))
+	add("items_may_be_null", listSlug, list+" null is answered with success", acceptedWhere(items(isNull)))
 	add("items_may_be_an_object", listSlug, "a single item may stand for "+list,
 		mending(items(isObject), func(o *object) { o.set(list, []any{o.get(list)}) }))
-	add("items_may_be_a_string", listSlug, "a String as "+list+" is answered with success", accepting(items(isText)))
-	add("items_may_hold_strings", listSlug, "an Array of Strings as "+list+" is answered with success", accepting(func(c *call) bool {
+	add("items_may_be_a_string", listSlug, "a String as "+list+" is answered with success", acceptedWhere(items(isText)))
+	add("items_may_hold_strings", listSlug, "an Array of Strings as "+list+" is answered with success", acceptedWhere(func(c *call) bool {
 		elements := c.request.list(list)
 		return len(elements) > 0 && isText(elements[0])
 	}))
 	add("items_in_any_case", listSlug, "the name "+list+" may begin with a small letter",
 		misspelling("", strings.ToLower(list[:1])+list[1:], list))
 	add("to_account_may_be_missing", "to_account_required", "an item without To_Account is passed over",
-		accepting(anyIn(list, func(o *object) bool { return !o.has("To_Account") && !o.has("to_account") })))
-	add("to_account_may_be_null", "to_account_required", "To_Account null is answered with success", accepting(to(isNull)))
+		acceptedWhere(anyIn(list, func(o *object) bool { return !o.has("To_Account") && !o.has("to_account") })))
+	add("to_account_may_be_null", "to_account_required", "To_Account null is answered with success", acceptedWhere(to(isNull)))
 	add("to_account_may_be_a_number", "to_account_required", "a Number as To_Account is read as a UserID",
 		eachOf(list, func(o *object) bool { return isNumber(o.get("To_Account")) }, func(o *object) {
 			n, _ := o.get("To_Account").(literal)
 			o.set("To_Account", string(n))
 		}))
+	add("to_account_number_accepted", "to_account_required", "a Number as To_Account is answered with success", acceptedWhere(to(isNumber)))
 	add("to_account_may_be_an_array", "to_account_required", "an Array as To_Account is read as its first element",
 		eachOf(list, func(o *object) bool { return isArray(o.get("To_Account")) }, func(o *object) { o.set("To_Account", o.list("To_Account")[0]) }))
 	add("to_account_in_any_case", "to_account_required", "to_account is read as To_Account", misspelling(list, "to_account", "To_Account"))

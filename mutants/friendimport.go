@@ -1,6 +1,7 @@
 package mutants
 
 import (
+	"slices"
 	"strings"
 
 	"chatcontract/chatapi"
@@ -188,11 +189,11 @@ func importDataFaults(add bodyFault) {
 			}
 		}))
 	add("remark_time_refused", "remark_time_is_integer", "an item with RemarkTime is refused",
-		refuses(anyIn("AddFriendItem", func(o *object) bool { return o.has("RemarkTime") })))
+		refusedWhere(anyIn("AddFriendItem", func(o *object) bool { return o.has("RemarkTime") })))
 	add("complete_item_refused", "complete_item", "an item with more than six members is refused",
-		refuses(anyIn("AddFriendItem", func(o *object) bool { return len(o.members) > 6 })))
+		refusedWhere(anyIn("AddFriendItem", func(o *object) bool { return len(o.members) > 6 })))
 	add("bare_item_refused", "optional_fields", "an item needs a remark",
-		refuses(anyIn("AddFriendItem", func(o *object) bool { return len(o.members) == 2 && o.has("AddSource") })))
+		refusedWhere(anyIn("AddFriendItem", func(o *object) bool { return len(o.members) == 2 && o.has("AddSource") })))
 }
 
 // importListFaults: lists under which a friend is filed.
@@ -307,7 +308,15 @@ func importCustomFaults(add bodyFault) {
 	add("custom_not_checked", "custom_item_is_array", "CustomItem may be anything",
 		together(on(friendImport).withoutRow("AddFriendItem[].CustomItem"), on(friendImport).withoutRow("AddFriendItem[].CustomItem[]")))
 	add("any_custom_tag", "custom_tag_is_custom", "any Tag is taken as a custom field",
-		on(friendImport).unless("custom_item", func(c *refserver.ItemContext) bool { return c.Item.Custom[0].Tag == "Tag_SNS_IM_Remark" }))
+		on(friendImport).unless("custom_item", func(c *refserver.ItemContext) bool {
+			return len(c.Item.Custom) > 0 && !strings.HasPrefix(c.Item.Custom[0].Tag, "Tag_SNS_Custom_")
+		}))
+	add("custom_may_hold_strings", "custom_item_is_array", "Strings in CustomItem are passed over",
+		eachOf("AddFriendItem", func(o *object) bool { l := o.list("CustomItem"); return len(l) > 0 && isText(l[0]) }, func(o *object) { o.remove("CustomItem") }))
+	add("custom_integer_answers_30003", "custom_value_types", "an Integer in a custom field is answered 30003", on(friendImport).first(refserver.Check{
+		Name: "custom_integer", Code: chatapi.CodeUnknownAccount, Info: "Custom_Value_Illegal", Applies: func(c *refserver.ItemContext) bool {
+			return slices.ContainsFunc(c.Item.Custom, func(f refserver.CustomField) bool { _, isInteger := f.Value.(int64); return isInteger })
+		}}))
 }
 
 func importLimitFaults(add bodyFault) {
@@ -357,9 +366,11 @@ func importRequestFaults(add bodyFault) {
 	add("source_optional", "add_source_required", "AddSource may be missing",
 		on(friendImport).row(list+"[].AddSource", func(f *refserver.Field) { f.Required = false }))
 	add("source_may_be_null", "add_source_required", "AddSource null is answered with success",
-		accepting(anyIn(list, func(o *object) bool { return o.get("AddSource") == null })))
+		acceptedWhere(anyIn(list, func(o *object) bool { return o.get("AddSource") == null })))
 	add("source_may_be_a_number", "add_source_required", "a Number as AddSource is answered with success",
-		accepting(anyIn(list, func(o *object) bool { return isNumber(o.get("AddSource")) })))
+		acceptedWhere(anyIn(list, func(o *object) bool { return isNumber(o.get("AddSource")) })))
+	add("source_may_be_an_array", "add_source_required", "an Array as AddSource is answered with success",
+		acceptedWhere(anyIn(list, func(o *object) bool { return isArray(o.get("AddSource")) })))
 	add("source_of_a_batch_optional", "add_source_required", "AddSource may be missing behind the first item",
 		eachOf(list, func(o *object) bool { return !o.has("AddSource") && o.has("To_Account") }, func(o *object) { o.set("AddSource", "AddSource_Type_None") }),
 		inBatch())
@@ -419,6 +430,8 @@ func importOutcomeFaults(add bodyFault) {
 	add("unknown_account_imported", "code_30003", "an account that does not exist is imported", on(friendImport).without("account_exists"))
 	add("unknown_account_answers_30001", "code_30003", "an account that does not exist is answered 30001", on(friendImport).code("account_exists", chatapi.CodeBadParameter))
 	add("unknown_last_account_imported", "code_30003", "an account that does not exist is imported", on(friendImport).without("account_exists"), lastItem())
+	add("long_user_id_imported", "code_30003", "a UserID of more than 32 bytes is answered with success",
+		acceptedWhere(anyIn("AddFriendItem", func(o *object) bool { return len(o.text("To_Account")) > 32 })))
 	add("unknown_owner_served", "code_30003", "an owner who does not exist is answered with success",
 		rules(func(r *refserver.Rules) { r.InitiatorMustExist = false }))
 }

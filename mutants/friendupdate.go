@@ -151,6 +151,11 @@ func updateListFaults(add bodyFault) {
 		}
 		return after
 	}))
+	add("same_lists_refused", slug, "the lists of before are refused", on(friendUpdate).first(refserver.Check{
+		Name: "same", Code: chatapi.CodeBadParameter, Info: "Same", Applies: func(c *refserver.ItemContext) bool {
+			f, _ := c.Own.Friend(c.Peer)
+			return len(c.Item.Lists) > 0 && slices.Equal(f.Lists, c.Item.Lists)
+		}}))
 	add("lists_split_at_commas", slug, "a list name is split at a comma", filed(func(_ *refserver.ItemContext, _, after []string) []string {
 		var out []string
 		for _, list := range after {
@@ -370,7 +375,7 @@ func updateLimitFaults(add bodyFault) {
 
 func updateRequestFaults(add bodyFault) {
 	const list = "UpdateItem"
-	item := func(kind func(*object) bool) func(*site) { return accepting(anyIn(list, kind)) }
+	item := func(kind func(*object) bool) func(*site) { return acceptedWhere(anyIn(list, kind)) }
 	add("fields_may_be_missing", "sns_item_required", "an item without SnsItem is passed over",
 		item(func(o *object) bool { return o.has("To_Account") && !o.has("SnsItem") && !o.has("snsItem") }))
 	add("fields_may_be_null", "sns_item_required", "SnsItem null is answered with success", item(func(o *object) bool { return isNull(o.get("SnsItem")) }))
@@ -396,6 +401,10 @@ func updateRequestFaults(add bodyFault) {
 		item(field(func(f *object) bool { return f.text("Tag") == refserver.TagRemark && isNumber(f.get("Value")) })))
 	add("remark_may_be_an_array", "remark_is_string", "an Array is taken as a remark",
 		item(field(func(f *object) bool { return f.text("Tag") == refserver.TagRemark && isArray(f.get("Value")) })))
+	add("remark_may_be_an_object", "remark_is_string", "an Object is taken as a remark",
+		item(field(func(f *object) bool { return f.text("Tag") == refserver.TagRemark && isObject(f.get("Value")) })))
+	add("lists_may_be_an_object", "group_is_array", "an Object is taken as the lists",
+		item(field(func(f *object) bool { return f.text("Tag") == refserver.TagGroup && isObject(f.get("Value")) })))
 	add("value_type_not_checked", "remark_is_string", "the type of a value is not checked", on(friendUpdate).without("value_type"))
 	add("lists_may_be_a_string", "group_is_array", "a String is taken as one list",
 		item(field(func(f *object) bool { return f.text("Tag") == refserver.TagGroup && isText(f.get("Value")) })))

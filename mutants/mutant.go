@@ -110,6 +110,7 @@ func All(registry *specs.Registry, shape *specs.Shape) []Mutant {
 		limitFaults, requestFaults, sourceFaults, gatewayFaults, batchFaults, trafficFaults,
 		memberFaults, failureListFaults, resultFaults, envelopeFaults, codeFaults, byteFaults, commandFaults,
 		accountImportFaults, multiImportFaults, accountDeleteFaults, accountCheckFaults, kickFaults,
+		friendImportFaults, friendUpdateFaults,
 		portraitSetFaults, portraitGetFaults, queryOnlineStatusFaults,
 		friendImportFaults, friendUpdateFaults,
 		blackListFaults,

@@ -71,6 +71,8 @@ func Variants(registry *specs.Registry) []Variant {
 		small(groupVariants()),
 		small(friendGetVariants()),
 		small(friendGetListVariants()),
+		small(friendImportVariants()),
+		small(friendUpdateVariants()),
 	)
 	for i := range list {
 		list[i].registry = registry

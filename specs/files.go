@@ -15,6 +15,7 @@ import (
 type commonFile struct {
 	Date         string            `yaml:"date"`
 	PublicCodes  []CodeRange       `yaml:"public_codes"`
+	Observed     []CodeRange       `yaml:"observed_codes"`
 	Sections     []string          `yaml:"sections"`
 	Requirements []at[commonEntry] `yaml:"requirements"`
 }

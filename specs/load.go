@@ -34,6 +34,7 @@ func load(fsys fs.FS) (*Registry, error) {
 	r := &Registry{
 		Date:        common.Date,
 		PublicCodes: common.PublicCodes,
+		observed:    common.Observed,
 		sections:    common.Sections,
 		byName:      map[string]*Command{},
 		byPath:      map[string]*Command{},

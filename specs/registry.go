@@ -191,6 +191,7 @@ type Registry struct {
 	// PublicCodes are the ranges of codes that any command may answer with.
 	PublicCodes []CodeRange
 
+	observed     []CodeRange
 	sections     []string
 	commands     []*Command
 	requirements []*Requirement
@@ -231,6 +232,12 @@ func (r *Registry) Exclusions() []Exclusion { return r.exclusions }
 
 // IsPublicCode tells whether a code is one of those that the error code page
 // documents for every command.
-func (r *Registry) IsPublicCode(code int64) bool {
-	return slices.ContainsFunc(r.PublicCodes, func(p CodeRange) bool { return p.From <= code && code <= p.To })
+func (r *Registry) IsPublicCode(code int64) bool { return within(r.PublicCodes, code) }
+
+// IsObservedCode tells whether a code was seen from the service, though no page
+// lists it for the command that answered it.
+func (r *Registry) IsObservedCode(code int64) bool { return within(r.observed, code) }
+
+func within(ranges []CodeRange, code int64) bool {
+	return slices.ContainsFunc(ranges, func(r CodeRange) bool { return r.From <= code && code <= r.To })
 }

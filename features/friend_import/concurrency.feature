@@ -17,16 +17,3 @@ Feature: Imports at the same time
     And alice keeps about those of mate1 to mate20 who were answered 0:
       | field  | value |
       | Remark | mate  |
-
-  @friend_import.concurrent_imports_lose_nothing
-  Scenario: several owners import the same friend at once
-    Given the accounts:
-      | account | friend requests |
-      | bob     | anyone          |
-    And 10 accounts named owner that accept anyone
-    When this friend_import request is sent for each of owner1 to owner10, all at once:
-      """
-      {"From_Account":"{{each}}","AddFriendItem":[{"To_Account":"{{bob}}","AddSource":"AddSource_Type_App"}]}
-      """
-    Then every result is 0 or 30008
-    And bob has 0 friends

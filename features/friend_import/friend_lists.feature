@@ -61,6 +61,20 @@ Feature: A friend is filed under the lists that the import names
       | field     | value  |
       | GroupName | Sports |
 
+  @friend_import.group_name_files_the_friend
+  Scenario: group_get shows who is in which list
+    When this friend_import request is sent:
+      """
+      {"From_Account":"{{alice}}","AddFriendItem":[
+        {"To_Account":"{{bob}}","AddSource":"AddSource_Type_App","GroupName":["Sports","Work"]},
+        {"To_Account":"{{carol}}","AddSource":"AddSource_Type_App","GroupName":["Work"]}]}
+      """
+    Then every result is 0
+    And the friend lists of alice are:
+      | list   | friends       |
+      | Sports | bob           |
+      | Work   | bob and carol |
+
   @friend_import.at_most_32_lists
   Scenario: one friend in 32 lists
     When this friend_import request is sent:

@@ -25,6 +25,9 @@ Feature: An update files a friend under other lists
     And alice keeps about bob:
       | field     | value   |
       | GroupName | <lists> |
+    And alice keeps about carol:
+      | field     | value                      |
+      | GroupName | ["Family","Sports","Work"] |
 
     Examples:
       | what                    | lists                      |
@@ -77,17 +80,6 @@ Feature: An update files a friend under other lists
     And alice keeps about dave:
       | field     | value             |
       | GroupName | ["Family","Work"] |
-
-  @friend_update.group_is_updated
-  Scenario: others in the same list stay there
-    When this friend_update request is sent:
-      """
-      {"From_Account":"{{alice}}","UpdateItem":[{"To_Account":"{{bob}}","SnsItem":[{"Tag":"Tag_SNS_IM_Group","Value":["Work"]}]}]}
-      """
-    Then the result for bob is 0
-    And alice keeps about carol:
-      | field     | value                      |
-      | GroupName | ["Family","Sports","Work"] |
 
   @friend_update.unknown_list_is_made
   Scenario: filed under a list that does not exist yet
