@@ -92,9 +92,9 @@ func TestFriendDeleteAllRefuses(t *testing.T) {
 	a.accounts("a", "b")
 	a.wantCodes("friend_import", batch("a", "", "b"), 0)
 	for body, want := range map[string]int{
-		`{}`:                                         30001,
-		`{"From_Account":null}`:                      30001,
-		`{"From_Account":["a"]}`:                     30001,
+		`{}`:                     30001,
+		`{"From_Account":null}`:  30001,
+		`{"From_Account":["a"]}`: 30001,
 		`{"From_Account":"a","DeleteType":"All"}`:    30001,
 		`{"From_Account":"a","DeleteType":1}`:        30001,
 		`{"From_Account":"A"}`:                       30003,
