@@ -54,7 +54,8 @@ func small(list []Variant) []Variant {
 // Variants lists all of them, in a stable order.
 func Variants(registry *specs.Registry) []Variant {
 	list := slices.Concat(small(formVariants()), small(headerVariants()), transportVariants(), small(reportingVariants()), wholeFailureVariants(),
-		small(planVariants()), small(ruleVariants()), sizeVariants(), trafficVariants())
+		small(planVariants()), small(ruleVariants()), sizeVariants(), trafficVariants(),
+		ofCommands(friendVariants(), registry, friendDelete, friendDeleteAll, friendCheck))
 	for i := range list {
 		list[i].registry = registry
 	}

@@ -100,7 +100,8 @@ func ruleVariants() []Variant {
 // sizeVariants: what shows with many accounts only.
 func sizeVariants() []Variant {
 	return []Variant{
-		{ID: "no_item_limit", Description: "a request may have any number of users", apply: limits(func(l *refserver.Limits) { l.MaxItems = 1 << 20 })},
+		{ID: "no_item_limit", Description: "a request of friend_add may have any number of users", apply: on(friendAdd).row("AddFriendItem",
+			func(f *refserver.Field) { f.MaxItems = nil })},
 		{ID: "small_pages", Description: "friend_get has 37 friends on a page", apply: limits(func(l *refserver.Limits) { l.PageSize = 37 })},
 	}
 }
