@@ -12,7 +12,7 @@ Feature: Every requested user has a result of its own
       | digits  | digits only       |
       | others  | digits only       |
 
-  @friend_delete.zero_means_deleted @friend_delete.one_result_per_item @friend_delete.deletes
+  @friend_delete.deletes @friend_delete.one_result_per_item @friend_delete.zero_means_deleted
   Scenario: some of several friends
     Given alice already has bob, carol, dave and erin as friends
     When friend_delete is called with:
@@ -67,6 +67,23 @@ Feature: Every requested user has a result of its own
       | the first  | dave, bob and carol  |
       | the middle | bob, dave and carol  |
       | the last   | carol, bob and dave  |
+
+  @friend_delete.batch_items_are_independent
+  Scenario: a call after one in which somebody failed
+    Given alice already has bob and carol as friends
+    When friend_delete is called with:
+      | member       | value              |
+      | From_Account | alice              |
+      | To_Account   | bob and dave       |
+      | DeleteType   | Delete_Type_Single |
+    Then the result for bob is 0
+    When friend_delete is called with:
+      | member       | value              |
+      | From_Account | alice              |
+      | To_Account   | carol              |
+      | DeleteType   | Delete_Type_Single |
+    Then the result for carol is 0
+    And alice has 0 friends
 
   @friend_delete.fail_account_lists_failures @friend_delete.fail_account_when_some_fail
   Scenario: Fail_Account names those who are no friends

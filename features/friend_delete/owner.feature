@@ -8,7 +8,7 @@ Feature: A deletion is about one list and those it names
       | carol   |
       | dave    |
 
-  @friend_delete.from_account_owns_the_list @friend_delete.deletes
+  @friend_delete.deletes @friend_delete.from_account_owns_the_list
   Scenario: others keep the same friend
     Given alice already has carol as friends
     And bob already has carol as friends

@@ -49,7 +49,7 @@ Feature: Accounts must have been imported
       | DeleteType   | Delete_Type_Single |
     Then the request is refused with 30003
 
-  @friend_delete.code_30003 @friend_delete.from_account_owns_the_list
+  @friend_delete.from_account_owns_the_list @friend_delete.code_30003
   Scenario: the owner's UserID in another case
     Given bob already has alice as friends
     When friend_delete is called with:

@@ -42,15 +42,13 @@ Feature: What was kept about friends is gone with them
 
   @friend_delete_all.wipes_custom_data
   Scenario: custom data
-    Where the app has no such field friend_import may refuse it.
-
-    When friend_import is called with:
-      | member                     | value                                        |
-      | From_Account               | alice                                        |
-      | AddFriendItem[].To_Account | bob                                          |
-      | AddFriendItem[].AddSource  | AddSource_Type_Test                          |
-      | AddFriendItem[].CustomItem | [{"Tag":"Tag_SNS_Custom_Test","Value":"old"}] |
-    Then the result for bob is 0 or 30001
+    Given the app has the custom friend field Tag_SNS_Custom_Note, as alice and carol show
+    And friend_import has been called with:
+      | member                     | value                                         |
+      | From_Account               | alice                                         |
+      | AddFriendItem[].To_Account | bob                                           |
+      | AddFriendItem[].AddSource  | AddSource_Type_Test                           |
+      | AddFriendItem[].CustomItem | [{"Tag":"Tag_SNS_Custom_Note","Value":"old"}] |
     When friend_delete_all is called with:
       | member       | value |
       | From_Account | alice |
@@ -61,7 +59,7 @@ Feature: What was kept about friends is gone with them
       | AddFriendItem[].To_Account | bob                 |
       | AddFriendItem[].AddSource  | AddSource_Type_Test |
     Then the result for bob is 0
-    And alice keeps no Tag_SNS_Custom_Test about bob
+    And alice keeps no Tag_SNS_Custom_Note about bob
 
   @friend_delete_all.deletes_nothing_else @friend_delete_all.delete_type_single
   Scenario: what the others keep
@@ -94,18 +92,3 @@ Feature: What was kept about friends is gone with them
       | DeleteType   | Delete_Type_Both |
     Then the request succeeds
     And the blocklist of alice is exactly dave
-
-  @friend_delete_all.deletes_nothing_else
-  Scenario: the profile
-    Given portrait_set has been called with:
-      | member                           | value |
-      | From_Account                     | alice |
-      | ProfileItem[Tag_Profile_IM_Nick] | Alice |
-    And alice already has bob as friends
-    When friend_delete_all is called with:
-      | member       | value |
-      | From_Account | alice |
-    Then the request succeeds
-    And the profile of alice has:
-      | tag                 | value |
-      | Tag_Profile_IM_Nick | Alice |
