@@ -16,6 +16,22 @@ Feature: friend_get pulls the list of From_Account and no other
     Then the pages name exactly bob, each once
     When all pages of friend_get are pulled for bob
     Then the pages name exactly carol, each once
+    When friend_get is called with:
+      | member       | value |
+      | From_Account | alice |
+      | StartIndex   | 0     |
+    Then the request succeeds
+    And the answer tells of bob:
+      | tag                  | value   |
+      | Tag_SNS_IM_AddSource | present |
+    When friend_get is called with:
+      | member       | value |
+      | From_Account | bob   |
+      | StartIndex   | 0     |
+    Then the request succeeds
+    And the answer tells of carol:
+      | tag                  | value   |
+      | Tag_SNS_IM_AddSource | present |
 
   @friend_get.from_account_is_owner
   Scenario: two lists stay apart
