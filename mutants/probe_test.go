@@ -129,6 +129,7 @@ func (p *prober) tour() []string {
 	p.note(adds, strings.Replace(add("c0", "", crowd[1:]...), `}]}`, `}],"ForceAddFlags":1}`, 1))
 	p.note("sns/friend_get", `{"From_Account":"c0","StartIndex":0}`)
 	p.pulls()
+	p.lists()
 	p.note(adds, add("c5", "", many(1001)...))
 	p.note("im_open_login_svc/account_delete", `{"DeleteItem":[{"UserID":"c9"}]}`)
 	p.note("im_open_login_svc/account_import", `{"UserID":"c9"}`)
