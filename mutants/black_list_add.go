@@ -61,7 +61,7 @@ func blackListAddFaults(m *catalogue) {
 	full := limits(func(l *refserver.Limits) { l.MaxBlocked = 1 << 20 })
 	add("full_at_999", "up_to_1000_blocked", "a blocklist holds 999 users", limits(func(l *refserver.Limits) { l.MaxBlocked-- }))
 	add("full_forever", "up_to_1000_blocked", "a blocklist that was full once stays so", fullForever())
-	add("never_full", "at_most_1000_blocked", "a blocklist is never full", full, always(), inBatch(),
+	add("never_full", "at_most_1000_blocked", "a blocklist is never full", full, always(), inBatch(), overlapping(),
 		inRequests("single", func(s refserver.Situation) bool { return s.Size == 1 }))
 	add("full_at_1001", "at_most_1000_blocked", "a blocklist holds 1001 users", limits(func(l *refserver.Limits) { l.MaxBlocked++ }))
 	add("room_asked_once", "at_most_1000_blocked", "the room of the blocklist is asked for once in a request", full, from(1))

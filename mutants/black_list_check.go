@@ -83,7 +83,7 @@ func blackListCheckFaults(m *catalogue) {
 			return tell(own, reverse)
 		}), triggers...)
 	}
-	both("is_one_way", "a two-way check looks at From_Account's blocklist only", func(own, _ bool) string { return blocks[own] }, always(), lastItem())
+	both("is_one_way", "a two-way check looks at From_Account's blocklist only", func(own, _ bool) string { return blocks[own] }, always(), lastItem(), from(100))
 	both("asks_the_others_list", "a two-way check looks at To_Account's blocklist only", func(_, reverse bool) string { return asTwoWay(false, reverse) }, always(), firstItem())
 	both("sides_swapped", "a two-way check swaps the sides", func(own, reverse bool) string { return asTwoWay(reverse, own) }, always(), middleItem())
 	both("never_mutual", "a two-way check never says BothWay", func(own, reverse bool) string { return asTwoWay(own, reverse && !own) })

@@ -77,7 +77,7 @@ func blackListGetFaults(m *catalogue) {
 	}
 	add("limit_1_refused", "max_limited_up_to_1000", "MaxLimited 1 is refused", onRequest(refuseWhere(limit(func(n int64) bool { return n == 1 }))))
 
-	add("owner_mixed_up", "from_account_is_owner", "the blocklist of the one who pulled before is shown", previousInitiator)
+	add("owner_mixed_up", "from_account_is_owner", "everybody is shown the blocklist of the one who pulled first", firstOwner)
 	m.add(fault{id: blackListGet + "_shows_blockers", requirement: blackListGet + ".from_account_is_owner", category: blackListGet, everywhere: true,
 		text: "those who block somebody are on its blocklist, too", apply: showsBlockers})
 	add("first_missing", "lists_blocked", "the first entry of a page is missing", entries(func(_ *call, list []any) []any { return list[min(1, len(list)):] }))
@@ -117,6 +117,23 @@ func blackListGetFaults(m *catalogue) {
 			effect := r.FriendImport.Effect
 			r.FriendImport.Effect = func(c *refserver.ItemContext) { effect(c); c.Own.Block(c.Peer, c.Now.Unix(), c.Target) }
 		})})
+}
+
+// firstOwner pulls each blocklist for whoever was the first to pull one.
+func firstOwner(s *site) {
+	first := ""
+	var mu sync.Mutex
+	s.onRequest = append(s.onRequest, func(c *call) {
+		mu.Lock()
+		defer mu.Unlock()
+		if first == "" {
+			first = c.at.From
+		}
+		if c.request != nil && first != "" && first != c.at.From {
+			c.request.set("From_Account", first)
+			c.edited()
+		}
+	})
 }
 
 // showsBlockers adds to a blocklist those who block its owner, as far as they

@@ -126,3 +126,32 @@ Feature: A two-way check looks at both blocklists
     Then the results are:
       | account      | code | Relation                 |
       | bob and dave | 0    | BlackCheckResult_Type_NO |
+
+  @black_list_check.both_asks_both_lists @black_list_check.single_ignores_other_list
+  Scenario: those who block the one who asks are told far behind in a large batch
+    Given a crowd of 300 accounts
+    And alice has blocklisted crowd299
+    And dave has blocklisted alice
+    And erin has blocklisted alice
+    And the blocklist of alice is exactly crowd299
+    And the blocklist of dave is exactly alice
+    And the blocklist of erin is exactly alice
+    When black_list_check is called with:
+      | member       | value                                                    |
+      | From_Account | alice                                                    |
+      | To_Account   | crowd1 to crowd150, dave, crowd151 to crowd300 and erin  |
+      | CheckType    | BlackCheckResult_Type_Both                               |
+    Then the results are:
+      | account                                  | code | Relation                     |
+      | dave and erin                            | 0    | BlackCheckResult_Type_BWithA |
+      | crowd299                                 | 0    | BlackCheckResult_Type_AWithB |
+      | crowd1 to crowd298 and crowd300          | 0    | BlackCheckResult_Type_NO     |
+    When black_list_check is called with:
+      | member       | value                                                    |
+      | From_Account | alice                                                    |
+      | To_Account   | crowd1 to crowd150, dave, crowd151 to crowd300 and erin  |
+      | CheckType    | BlackCheckResult_Type_Single                             |
+    Then the results are:
+      | account                                  | code | Relation                     |
+      | crowd299                                 | 0    | BlackCheckResult_Type_AWithB |
+      | dave, erin, crowd1 to crowd298 and crowd300 | 0 | BlackCheckResult_Type_NO     |
