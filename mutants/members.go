@@ -43,7 +43,7 @@ func wholeFailures() scope {
 }
 
 func gatewayFailures() scope {
-	return scope{"gateway", " in the gateway's answers", func(c *call) bool { return c.code() >= 60000 }}
+	return scope{"gateway", " in the gateway's answers", func(c *call) bool { return c.code() >= 60000 && c.code() < codeStatusBadRequest }}
 }
 
 func partialFailures() scope {

@@ -323,6 +323,9 @@ func (r *Run) importAccounts(ctx context.Context) error {
 	if err := r.env.Accounts.Import(ctx, all[:first]); err != nil {
 		return r.unreachable(err)
 	}
+	if err := r.env.Accounts.AwaitVisible(ctx, all[:first]); err != nil {
+		return r.unreachable(err)
+	}
 	ctx, r.stopImport = context.WithCancel(ctx)
 	r.background.Go(func() {
 		// What is not answered here is asked for again by the scenario that

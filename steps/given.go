@@ -22,7 +22,13 @@ func (s *State) accountsExist(ctx context.Context) error {
 	if err := s.env.Accounts.Import(ctx, s.accounts); err != nil {
 		return err
 	}
-	return s.refusedOf(s.accounts)
+	if err := s.refusedOf(s.accounts); err != nil {
+		return err
+	}
+	if born := s.env.Accounts.youngest(s.accounts); born.After(s.lastWrite) {
+		s.lastWrite, s.lastCommand = born, "account_import"
+	}
+	return s.settle(ctx)
 }
 
 func (s *State) refusedOf(accounts []Account) error {
