@@ -13,7 +13,7 @@ import (
 func ofCommands(list []Variant, registry *specs.Registry, commands ...string) []Variant {
 	var tags []string
 	for _, req := range registry.Requirements() {
-		if slices.Contains(commands, req.Command) {
+		if slices.Contains(commands, req.Command) && req.CheckedBy(specs.CheckScenario) {
 			tags = append(tags, "@"+req.ID)
 		}
 	}
