@@ -190,7 +190,9 @@ func checkedUserFaults(add bodyFault) {
 		func(c *refserver.ItemContext) bool { return c.Own.HasFriend(strings.ToLower(c.To)) }))
 	add("unknown_is_stranger", "code_30003", "an account that does not exist is told as a stranger", on(friendCheck).without("account_exists"))
 	stranger := refserver.Check{Name: "stranger", Code: chatapi.CodeBadParameter, Info: "Not_Friend",
-		Applies: func(c *refserver.ItemContext) bool { return c.Target != nil && !c.Own.HasFriend(c.Peer) && !c.Target.HasFriend(c.Self) }}
+		Applies: func(c *refserver.ItemContext) bool {
+			return c.Target != nil && !c.Own.HasFriend(c.Peer) && !c.Target.HasFriend(c.Self)
+		}}
 	add("strangers_refused", "strangers_are_no_error", "strangers are an error", on(friendCheck).first(stranger), always(),
 		inRequests("one_way", func(s refserver.Situation) bool { return s.Type == refserver.CheckTypeSingle }))
 	const independent = "batch_items_are_independent"

@@ -27,7 +27,9 @@ func friendDeleteFaults(m *catalogue) {
 		func(c *call) bool { return len(c.requested()) > 1000 },
 		func(o *object) { carryOut(o, func() { o.set("To_Account", o.list("To_Account")[:1000]) }) }, chatapi.CodeBadParameter))
 	add("malformed_carried_out", "refused_calls_change_nothing", "a request with a malformed element deletes the others", mendThenRefuse(
-		func(c *call) bool { return len(c.request.objects("To_Account")) > 0 && len(c.request.list("To_Account")) > 1 },
+		func(c *call) bool {
+			return len(c.request.objects("To_Account")) > 0 && len(c.request.list("To_Account")) > 1
+		},
 		func(o *object) { carryOut(o, func() { o.set("To_Account", o.list("To_Account")[:1]) }) }, chatapi.CodeBadParameter))
 	add = m.everywhere(friendDelete)
 	add("data_return", "may_be_added_again", "a friend who is added again has the former data", dataReturn(friendDelete, "Remark"))
@@ -121,7 +123,9 @@ func notAFriendFaults(add bodyFault) {
 	add("strangers_30003", requirement, "a stranger is told to be no account", command.code(stranger, chatapi.CodeUnknownAccount))
 	add("strangers_32216", requirement, "a stranger is told in the code of another command", command.code(stranger, 32216))
 	add("friends_of_the_other", requirement, "it is the other's list that decides who is a friend", command.applies(stranger,
-		func(_ func(*refserver.ItemContext) bool, c *refserver.ItemContext) bool { return !c.Target.HasFriend(c.Self) }))
+		func(_ func(*refserver.ItemContext) bool, c *refserver.ItemContext) bool {
+			return !c.Target.HasFriend(c.Self)
+		}))
 	add("strangers_forget", requirement, "a stranger who has the owner on the list loses it", command.effectOf(stranger,
 		func(c *refserver.ItemContext) { c.Target.RemoveFriend(c.Self) }))
 	add("blocked_deleted", requirement, "somebody on the blocklist is deleted with success", command.unless(stranger,
@@ -132,7 +136,9 @@ func notAFriendFaults(add bodyFault) {
 		}))
 	add("reverse_30003", requirement, "who has the owner on the list and is not on its list is told to be no account", command.before(stranger, refserver.Check{
 		Name: "reverse", Code: chatapi.CodeUnknownAccount, Info: "Reverse",
-		Applies: func(c *refserver.ItemContext) bool { return isBoth(c) && !c.Own.HasFriend(c.Peer) && c.Target.HasFriend(c.Self) },
+		Applies: func(c *refserver.ItemContext) bool {
+			return isBoth(c) && !c.Own.HasFriend(c.Peer) && c.Target.HasFriend(c.Self)
+		},
 	}))
 	add("unknown_deleted", "code_30003", "an account that does not exist is deleted with success", command.without("account_exists", stranger))
 }
@@ -142,7 +148,9 @@ func deleteTypeFaults(add bodyFault) {
 	const requirement = "delete_type_values"
 	text := func(c *call) string { return c.request.text("DeleteType") }
 	add("any_type", requirement, "an unknown DeleteType is passed over", mending(
-		func(c *call) bool { return c.request.has("DeleteType") && text(c) != refserver.DeleteTypeBoth && text(c) != refserver.DeleteTypeSingle },
+		func(c *call) bool {
+			return c.request.has("DeleteType") && text(c) != refserver.DeleteTypeBoth && text(c) != refserver.DeleteTypeSingle
+		},
 		func(o *object) { o.remove("DeleteType") }))
 	add("type_in_any_case", requirement, "DeleteType may be in lower case", mending(
 		func(c *call) bool { return text(c) == "delete_type_both" }, func(o *object) { o.set("DeleteType", refserver.DeleteTypeBoth) }))

@@ -102,7 +102,9 @@ func wipedFriendFaults(add bodyFault) {
 func wipedSidesFaults(add bodyFault) {
 	type choice = func(*refserver.ItemContext) (bool, bool)
 	sided := func(choose choice) func(*site) {
-		return wiping(func(_ func(*refserver.ItemContext) (bool, bool), c *refserver.ItemContext) (bool, bool) { return choose(c) })
+		return wiping(func(_ func(*refserver.ItemContext) (bool, bool), c *refserver.ItemContext) (bool, bool) {
+			return choose(c)
+		})
 	}
 	everybody := sided(func(*refserver.ItemContext) (bool, bool) { return true, true })
 	add("default_is_both", "delete_type_default_single", "without DeleteType both sides are deleted from",

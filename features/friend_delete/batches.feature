@@ -194,7 +194,7 @@ Feature: Every requested user has a result of its own
     And alice already has mate1 to mate20 as friends
     When this friend_delete request is sent for each of mate1 to mate20, all at once:
       """
-      {"From_Account":"{{alice}}","To_Account":["{{each}}"]}
+      {"From_Account":"{{alice}}","To_Account":["{{each}}"],"DeleteType":"Delete_Type_Single"}
       """
     Then every result is 0 or 30008
     And those of mate1 to mate20 who were answered 0 are no friends of alice
