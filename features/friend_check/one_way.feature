@@ -10,17 +10,22 @@ Feature: A one-way check asks From_Account's list alone
       | erin    |
 
   @friend_check.single_asks_own_list
-  Scenario: a friend and a stranger
+  Scenario Outline: a friend and a stranger, as <order>
     Given alice already has bob as friends
     When friend_check is called with:
       | member       | value                   |
       | From_Account | alice                   |
-      | To_Account   | bob and carol           |
+      | To_Account   | <order>                 |
       | CheckType    | CheckResult_Type_Single |
     Then the results are:
       | account | code | Relation                    |
       | bob     | 0    | CheckResult_Type_AWithB     |
       | carol   | 0    | CheckResult_Type_NoRelation |
+
+    Examples:
+      | order         |
+      | bob and carol |
+      | carol and bob |
 
   @friend_check.single_asks_own_list
   Scenario: a friend alone
@@ -90,6 +95,7 @@ Feature: A one-way check asks From_Account's list alone
       | order                     |
       | bob, carol, dave and erin |
       | erin, dave, carol and bob |
+      | bob, erin, carol and dave |
 
   @friend_check.single_asks_own_list @friend_check.both_asks_both_lists
   Scenario: one way after two ways, and back

@@ -93,15 +93,40 @@ Feature: A two-way check looks at both lists
       | dave, bob, erin and carol |
 
   @friend_check.both_asks_both_lists
-  Scenario: a friend of a friend is none
+  Scenario Outline: a friend of a friend is none, asked for as <order>
     Given alice and bob are already friends
     And bob and carol are already friends
     When friend_check is called with:
       | member       | value                 |
       | From_Account | alice                 |
-      | To_Account   | bob and carol         |
+      | To_Account   | <order>               |
       | CheckType    | CheckResult_Type_Both |
     Then the results are:
       | account | Relation                    |
       | bob     | CheckResult_Type_BothWay    |
       | carol   | CheckResult_Type_NoRelation |
+
+    Examples:
+      | order         |
+      | bob and carol |
+      | carol and bob |
+
+  @friend_check.both_asks_both_lists
+  Scenario: the same answer twice
+    Given alice and bob are already friends
+    When friend_check is called with:
+      | member       | value                 |
+      | From_Account | alice                 |
+      | To_Account   | bob                   |
+      | CheckType    | CheckResult_Type_Both |
+    Then the results are:
+      | account | Relation                 |
+      | bob     | CheckResult_Type_BothWay |
+    When friend_check is called with:
+      | member       | value                 |
+      | From_Account | alice                 |
+      | To_Account   | bob                   |
+      | CheckType    | CheckResult_Type_Both |
+    Then the results are:
+      | account | Relation                 |
+      | bob     | CheckResult_Type_BothWay |
