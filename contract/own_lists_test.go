@@ -64,7 +64,7 @@ func TestListRelations(t *testing.T) {
 func TestLegacyListCodes(t *testing.T) {
 	for code, want := range map[string]string{
 		"32218": "error_code_documented observed /ErrorCode", "32309": "error_code_documented observed /ErrorCode",
-		"32216": "", "32217": "error_code_documented /ErrorCode", "32600": "error_code_documented /ErrorCode",
+		"32216": "", "32205": "error_code_documented /ErrorCode", "32600": "error_code_documented /ErrorCode",
 	} {
 		var list []string
 		if want != "" {

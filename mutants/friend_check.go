@@ -1,6 +1,7 @@
 package mutants
 
 import (
+	"slices"
 	"strings"
 
 	"chatcontract/chatapi"
@@ -183,11 +184,11 @@ func checkedUserFaults(add bodyFault) {
 	add("end_unseen", "at_most_1000_items", "the last of a thousand are not looked up", unseen, from(989))
 	add("any_case", "to_account_is_checked", "upper and lower case are the same", relating(
 		func(original relationOf, c *refserver.ItemContext, own, reverse bool) string {
-			return original(c, own || c.Own.HasFriend(strings.ToLower(c.Peer)), reverse)
+			return original(c, own || hasInAnyCase(c.Own, c.Peer), reverse)
 		}))
 	add("digits_unseen", "to_account_is_checked", "users whose UserIDs are of digits are not looked up", unseen, numberLikeID())
 	add("unknown_in_any_case", "to_account_is_checked", "an account that does not exist is looked up in lower case", on(friendCheck).unless("account_exists",
-		func(c *refserver.ItemContext) bool { return c.Own.HasFriend(strings.ToLower(c.To)) }))
+		func(c *refserver.ItemContext) bool { return hasInAnyCase(c.Own, c.To) }))
 	add("unknown_is_stranger", "code_30003", "an account that does not exist is told as a stranger", on(friendCheck).without("account_exists"))
 	stranger := refserver.Check{Name: "stranger", Code: chatapi.CodeBadParameter, Info: "Not_Friend",
 		Applies: func(c *refserver.ItemContext) bool {
@@ -265,4 +266,10 @@ func relationFaults(add bodyFault) {
 			}
 		}
 	}))
+}
+
+// hasInAnyCase tells whether somebody of that name is on the list, upper and
+// lower case being the same.
+func hasInAnyCase(a *refserver.Account, name string) bool {
+	return slices.ContainsFunc(a.FriendNames(), func(friend string) bool { return strings.EqualFold(friend, name) })
 }

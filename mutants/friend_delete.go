@@ -33,7 +33,6 @@ func friendDeleteFaults(m *catalogue) {
 		func(o *object) { carryOut(o, func() { o.set("To_Account", o.list("To_Account")[:1]) }) }, chatapi.CodeBadParameter))
 	add = m.everywhere(friendDelete)
 	add("data_return", "may_be_added_again", "a friend who is added again has the former data", dataReturn(friendDelete, "Remark"))
-	add("never_again", "may_be_added_again", "somebody who was deleted cannot be added again", neverAgain(friendDelete))
 }
 
 // deletedSides replaces whose list loses an entry.
@@ -90,7 +89,11 @@ func deletedUserFaults(add bodyFault) {
 	add("any_case_deleted", named, "those whose UserIDs differ in case alone are deleted together", also(func(c *refserver.ItemContext) {
 		c.Own.RemoveFriend(strings.ToUpper(c.Peer))
 	}))
-	add("everybody_deleted", named, "a large batch deletes everybody", also(func(c *refserver.ItemContext) { c.Own.RemoveAllFriends() }), inLargeBatch())
+	add("everybody_deleted", named, "with the last of a large batch everybody is deleted", also(func(c *refserver.ItemContext) {
+		if c.Index == c.Size-1 {
+			c.Own.RemoveAllFriends()
+		}
+	}), inLargeBatch())
 	add("others_deleted", "deletes", "all friends are deleted with the last of a batch", also(func(c *refserver.ItemContext) { c.Own.RemoveAllFriends() }), lastItem())
 	const owner = "from_account_owns_the_list"
 	add("owner_of_call_before", owner, "it is the list of the owner of the call before that is deleted from", previousInitiator)

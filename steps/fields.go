@@ -107,6 +107,8 @@ func (s *State) isKept(ctx context.Context, o *outcome, id, tag string, want exp
 	var got map[string]any
 	var err error
 	switch {
+	case o.cmd.Name == "portrait_get":
+		return true, nil // nothing else shows every profile
 	case strings.HasPrefix(tag, "Tag_Profile_"):
 		got, err = s.profile(ctx, id, tag)
 	case o.cmd.Name == "friend_get":

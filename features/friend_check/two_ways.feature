@@ -130,3 +130,54 @@ Feature: A two-way check looks at both lists
     Then the results are:
       | account | Relation                 |
       | bob     | CheckResult_Type_BothWay |
+
+  @friend_check.a_with_b
+  Scenario Outline: AWithB in a batch, asked for as <order>
+    Given alice already has bob as friends
+    When friend_check is called with:
+      | member       | value                 |
+      | From_Account | alice                 |
+      | To_Account   | <order>               |
+      | CheckType    | CheckResult_Type_Both |
+    Then the results are:
+      | account | Relation               |
+      | bob     | CheckResult_Type_AWithB |
+
+    Examples:
+      | order          |
+      | bob and erin   |
+      | erin and bob   |
+
+  @friend_check.b_with_a
+  Scenario Outline: BWithA in a batch, asked for as <order>
+    Given bob already has alice as friends
+    When friend_check is called with:
+      | member       | value                 |
+      | From_Account | alice                 |
+      | To_Account   | <order>               |
+      | CheckType    | CheckResult_Type_Both |
+    Then the results are:
+      | account | Relation               |
+      | bob     | CheckResult_Type_BWithA |
+
+    Examples:
+      | order          |
+      | bob and erin   |
+      | erin and bob   |
+
+  @friend_check.no_relation
+  Scenario Outline: NoRelation in a batch, asked for as <order>
+    Given alice already has carol as friends
+    When friend_check is called with:
+      | member       | value                 |
+      | From_Account | alice                 |
+      | To_Account   | <order>               |
+      | CheckType    | CheckResult_Type_Both |
+    Then the results are:
+      | account | Relation               |
+      | bob     | CheckResult_Type_NoRelation |
+
+    Examples:
+      | order          |
+      | bob and erin   |
+      | erin and bob   |

@@ -101,11 +101,10 @@ Feature: A deletion is about one list and those it names
       | To_Account   | bob              |
       | DeleteType   | Delete_Type_Both |
     Then the result for bob is 0
-    When friend_import is called with:
+    Given friend_import has been called with:
       | member                    | value               |
       | From_Account              | alice               |
       | AddFriendItem[].To_Account | bob                |
       | AddFriendItem[].AddSource | AddSource_Type_Test |
-    Then the result for bob is 0
-    And only alice has bob as a friend
+    Then only alice has bob as a friend
     And alice keeps no Remark about bob

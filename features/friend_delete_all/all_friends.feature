@@ -26,6 +26,15 @@ Feature: No friend is left, however many there were
       | 3000  |
 
   @friend_delete_all.deletes_all
+  Scenario: mutual friends
+    Given alice and bob are already friends
+    When friend_delete_all is called with:
+      | member       | value |
+      | From_Account | alice |
+    Then the request succeeds
+    And alice has 0 friends
+
+  @friend_delete_all.deletes_all
   Scenario: friends in lists and out of them
     Given friend_import has been called with:
       | member                     | value               |
