@@ -39,11 +39,7 @@ func (s *State) keepsAbout(ctx context.Context, who, whom string, table *message
 // keepsAboutAnswered is keepsAbout for those who were answered 0, where others
 // may have been told to try again.
 func (s *State) keepsAboutAnswered(ctx context.Context, who, whom string, table *messages.PickleTable) error {
-	o, err := s.answered()
-	if err != nil {
-		return err
-	}
-	ids, err := s.userIDs(whom)
+	o, ids, err := s.answeredAbout(whom)
 	if err != nil {
 		return err
 	}
@@ -169,11 +165,7 @@ func (s *State) keepsOwnRemarks(ctx context.Context, who, whom string) error {
 // isRefusedOrKept: a value over a limit is refused, or a legal part of it is
 // kept, but never the whole.
 func (s *State) isRefusedOrKept(ctx context.Context, whom, codeList, who string, limit int, field, about string) error {
-	o, err := s.answered()
-	if err != nil {
-		return err
-	}
-	ids, err := s.userIDs(whom)
+	o, ids, err := s.answeredAbout(whom)
 	if err != nil {
 		return err
 	}

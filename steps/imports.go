@@ -58,11 +58,7 @@ func (s *State) importTogether(ctx context.Context, ids []string, newForm bool) 
 // areImportedAsAnswered expects account_check to agree with what the last answer
 // said of accounts.
 func (s *State) areImportedAsAnswered(ctx context.Context, whom string) error {
-	o, err := s.answered()
-	if err != nil {
-		return err
-	}
-	ids, err := s.userIDs(whom)
+	o, ids, err := s.answeredAbout(whom)
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,17 @@ func (s *State) answered() (*outcome, error) {
 	return s.last, nil
 }
 
+// answeredAbout is the answer that a step speaks of, with the accounts that it
+// names.
+func (s *State) answeredAbout(whom string) (*outcome, []string, error) {
+	o, err := s.answered()
+	if err != nil {
+		return nil, nil, err
+	}
+	ids, err := s.userIDs(whom)
+	return o, ids, err
+}
+
 // resultsAre compares results with a table. Columns beside account and code are
 // members of the result, by the documentation's names.
 func (s *State) resultsAre(ctx context.Context, table *messages.PickleTable) error {
@@ -48,11 +59,7 @@ func (s *State) resultsAre(ctx context.Context, table *messages.PickleTable) err
 
 // resultHas expects a member of the results of some accounts to have a value.
 func (s *State) resultHas(whom, member, cell string) error {
-	o, err := s.answered()
-	if err != nil {
-		return err
-	}
-	ids, err := s.userIDs(whom)
+	o, ids, err := s.answeredAbout(whom)
 	if err != nil {
 		return err
 	}
@@ -84,11 +91,7 @@ func (s *State) resultHas(whom, member, cell string) error {
 
 // resultIs expects every named account's own result to have one of the codes.
 func (s *State) resultIs(_ context.Context, whom, codeList string) error {
-	o, err := s.answered()
-	if err != nil {
-		return err
-	}
-	ids, err := s.userIDs(whom)
+	o, ids, err := s.answeredAbout(whom)
 	if err != nil {
 		return err
 	}
@@ -364,11 +367,7 @@ func (o *outcome) summary(ids []string) string {
 
 // isAddedOrRefused: the documentation leaves it open, and allows nothing else.
 func (s *State) isAddedOrRefused(ctx context.Context, whom, codeList string) error {
-	o, err := s.answered()
-	if err != nil {
-		return err
-	}
-	ids, err := s.userIDs(whom)
+	o, ids, err := s.answeredAbout(whom)
 	if err != nil {
 		return err
 	}
@@ -379,11 +378,7 @@ func (s *State) isAddedOrRefused(ctx context.Context, whom, codeList string) err
 }
 
 func (s *State) failAccountIs(_ context.Context, member, whom string) error {
-	o, err := s.answered()
-	if err != nil {
-		return err
-	}
-	want, err := s.userIDs(whom)
+	o, want, err := s.answeredAbout(whom)
 	if err != nil {
 		return err
 	}

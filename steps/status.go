@@ -11,11 +11,7 @@ import (
 // stateIs expects the last answer to tell the online state of accounts. The table
 // of the page calls the member Status, and every sample State.
 func (s *State) stateIs(_ context.Context, whom, want string) error {
-	o, err := s.answered()
-	if err != nil {
-		return err
-	}
-	ids, err := s.userIDs(whom)
+	o, ids, err := s.answeredAbout(whom)
 	if err != nil {
 		return err
 	}
