@@ -171,6 +171,9 @@ func counted(c reports.Counts, v reports.Verdict) reports.Counts {
 	return c
 }
 
+// foundEnough is why a run with Config.Until leaves scenarios out.
+const foundEnough = "the run had found what it looked for"
+
 // outcome is the run's answer. A run in which nothing passed and nothing
 // failed has judged nothing.
 func (r *Run) outcome(out *reports.Result, cause error, interrupted, alive bool) reports.Outcome {
@@ -190,6 +193,8 @@ func (r *Run) outcome(out *reports.Result, cause error, interrupted, alive bool)
 		return reports.Outcome{Verdict: reports.NotJudged, Reason: "the target stopped answering during the run", ExitCode: ExitUnreachable}
 	case r.noArrangement() != nil:
 		return reports.Outcome{Verdict: reports.NotJudged, Reason: r.noArrangement().Error() + "; check --arrangement", ExitCode: ExitUsage}
+	case r.isStopped():
+		return reports.Outcome{Verdict: reports.NotJudged, Reason: foundEnough, ExitCode: ExitInterrupted}
 	case out.Summary.Scenarios.Passed == 0:
 		return reports.Outcome{Verdict: reports.NotJudged, Reason: "no scenario could be judged: " + out.Scenarios[0].Reason, ExitCode: ExitUnreachable}
 	}

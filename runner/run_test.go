@@ -16,6 +16,7 @@ import (
 
 	"chatcontract/contract"
 	"chatcontract/reports"
+	"chatcontract/specs"
 )
 
 // The reference server conforms, every scenario passes, and clean-up removes
@@ -289,6 +290,20 @@ func TestUntil(t *testing.T) {
 	if result.Summary.Exchanges > 4 {
 		t.Errorf("%d exchanges until the first finding", result.Summary.Exchanges)
 	}
+}
+
+// A run that finds what it looks for before the first scenario has judged
+// nothing.
+func TestUntilBeforeTheFirstScenario(t *testing.T) {
+	t.Parallel()
+	next := newReference()
+	cfg := targeting(t, served(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		answer := httptest.NewRecorder()
+		next.ServeHTTP(answer, r)
+		_, _ = fmt.Fprint(w, strings.Replace(answer.Body.String(), `"ErrorInfo":""`, `"ErrorInfo":"success"`, 1))
+	})))
+	cfg.Until = func(f contract.Finding) bool { return f.Level != specs.Documented }
+	concludes(t, do(t.Context(), t, cfg), ExitInterrupted, foundEnough)
 }
 
 // A lagging target shows a write only some time later.

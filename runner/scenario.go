@@ -56,7 +56,7 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 	case ctx.Err() != nil:
 		res.skip = "the run was interrupted"
 	case r.isStopped():
-		res.skip = "the run had found what it looked for"
+		res.skip = foundEnough
 	case r.silence.gone.Load():
 		res.skip = "the target stopped answering during the run"
 	case r.takesTurns:

@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -120,92 +119,6 @@ func (s *State) resultIs(_ context.Context, whom, codeList string) error {
 	})
 }
 
-// allow notes codes that the scenario expects.
-func (s *State) allow(list []int64) {
-	for _, c := range list {
-		s.expected[c] = true
-	}
-}
-
-// failedAlone: a request in which nothing succeeds, failed as a whole with the
-// documented code. The page's samples show failures per account only, but none
-// shows a request in which all fail.
-func (s *State) failedAlone(o *outcome) error {
-	if _, ok := s.env.Registry.Requirement(o.cmd.Name + ".item_failures_keep_ok_alone"); !ok {
-		return nil // it has no other way to fail
-	}
-	return s.violation(contract.Finding{
-		Requirement: o.cmd.Name + ".item_failures_keep_ok_alone",
-		Pointer:     "/ErrorCode",
-		Expected:    "0, the failure being told per account",
-		Actual:      fmt.Sprintf("%d for the whole request", o.code),
-	})
-}
-
-// resultIn tells whether an account's result is one of the codes. A success
-// that was asked for again may say that it is so already.
-func (o *outcome) resultIn(id string, want []int64) bool {
-	codes := o.codes[id]
-	for _, code := range codes {
-		again := o.repeated[id] && slices.Contains(want, chatapi.CodeOK) && slices.Contains(already, code)
-		if !slices.Contains(want, code) && !again {
-			return false
-		}
-	}
-	return len(codes) > 0
-}
-
-func (o *outcome) codeOf(id string) string {
-	if o.failed {
-		return fmt.Sprintf("code %d for the whole request, no result", o.code)
-	}
-	codes := o.codes[id]
-	if len(codes) == 0 {
-		return "no result"
-	}
-	parts := make([]string, len(codes))
-	for i, c := range codes {
-		parts[i] = fmt.Sprint(c)
-	}
-	return strings.Join(parts, " and ")
-}
-
-// pointer leads to the first wrong result of the last answer.
-func (o *outcome) pointer(ids []string, want []int64) string {
-	for _, r := range Results(o.cmd, o.answer, o.requested) {
-		if r.Pointer != "" && slices.Contains(ids, r.Account) && !o.resultIn(r.Account, want) {
-			return r.Pointer + "/" + o.codeMember(r)
-		}
-	}
-	if o.failed || o.cmd.Results.Member == "" {
-		return "/ErrorCode"
-	}
-	return "/" + o.cmd.Results.Member
-}
-
-// codeName is what the command calls the code of one account.
-func (o *outcome) codeName() string {
-	return cmp.Or(o.cmd.Results.Code, o.cmd.Results.ErrorCode, "ErrorCode")
-}
-
-// codeMember is the member of a result that tells its code.
-func (o *outcome) codeMember(r Result) string {
-	if _, apart := r.Members[o.cmd.Results.ErrorCode]; apart {
-		return o.cmd.Results.ErrorCode
-	}
-	return o.cmd.Results.Code
-}
-
-// shownAtMost is how many elements of a list a message repeats.
-const shownAtMost = 3
-
-func someOf(list []string) string {
-	if len(list) <= shownAtMost {
-		return strings.Join(list, ", ")
-	}
-	return fmt.Sprintf("%s and %d more", strings.Join(list[:shownAtMost], ", "), len(list)-shownAtMost)
-}
-
 // everyResultIs expects the code of every requested account.
 func (s *State) everyResultIs(_ context.Context, codeList string) error {
 	o, err := s.answered()
@@ -261,120 +174,6 @@ func (s *State) atMostAdded(_ context.Context, limit int) error {
 	return s.violation(contract.Finding{
 		Pointer: o.pointer(nil, nil), Expected: fmt.Sprintf("%s 0 for at most %d accounts", o.codeName(), limit), Actual: fmt.Sprintf("for %d", n),
 	})
-}
-
-// isRefused accepts both forms in which the documentation lets a failure be
-// told: for the request as a whole, or for the accounts that it is about.
-func (s *State) isRefused(_ context.Context, whom, codeList string) error {
-	o, err := s.answered()
-	if err != nil {
-		return err
-	}
-	want, err := parseCodes(codeList)
-	if err != nil {
-		return err
-	}
-	s.allow(want)
-	ids := o.requested
-	if whom != wholeRequest && whom != wholeCall {
-		if ids, err = s.userIDs(whom); err != nil {
-			return err
-		}
-	}
-	if o.refused(ids, want) {
-		return nil
-	}
-	if o.failed && o.code == chatapi.CodeTooManyFailedChecks {
-		return notTestable("the target wants a minute's rest after failed checks of signatures (code 70050)")
-	}
-	requirement := s.primary()
-	if !o.accepted(ids) {
-		requirement = s.aboutCode(want) // refused, but with another code
-	}
-	return s.violation(contract.Finding{
-		Requirement: requirement,
-		Pointer:     o.pointer(ids, want),
-		Expected:    "to be refused with code " + joinCodes(want),
-		Actual:      o.summary(ids),
-	})
-}
-
-// refused: the whole request failed with one of the codes, or each of the
-// accounts did. Where the request names no account that could be read, every
-// result counts.
-func (o *outcome) refused(ids []string, want []int64) bool {
-	if o.failed {
-		return slices.Contains(want, o.code)
-	}
-	if o.cmd.Results.Member == "" && o.cmd.Results.Failures != "" {
-		return o.listed(ids)
-	}
-	if len(ids) == 0 {
-		for _, code := range o.every() {
-			if !slices.Contains(want, code) {
-				return false
-			}
-		}
-		return len(o.codes) > 0
-	}
-	for _, id := range ids {
-		codes := o.codes[id]
-		if len(codes) == 0 {
-			return false
-		}
-		for _, code := range codes {
-			if !slices.Contains(want, code) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// listed: where failures have no codes, whoever is listed as failed is refused.
-// Where nobody that was asked for can be read, anybody who is listed counts.
-func (o *outcome) listed(ids []string) bool {
-	failures := failuresIn(o.answer, o.cmd.Results.Failures)
-	for _, id := range ids {
-		if !slices.Contains(failures, id) {
-			return false
-		}
-	}
-	return len(failures) > 0
-}
-
-// accepted tells whether any of the accounts was answered with success.
-func (o *outcome) accepted(ids []string) bool {
-	if o.failed {
-		return false
-	}
-	return len(ids) == 0 || slices.ContainsFunc(ids, func(id string) bool { return slices.Contains(o.codes[id], chatapi.CodeOK) })
-}
-
-func (o *outcome) summary(ids []string) string {
-	if o.failed {
-		return fmt.Sprintf("code %d %s for the whole request", o.code, o.answer.Text("ErrorInfo"))
-	}
-	if len(ids) == 0 {
-		return "ErrorCode 0"
-	}
-	parts := make([]string, len(ids))
-	for i, id := range ids {
-		parts[i] = fmt.Sprintf("%s for %s", o.codeOf(id), id)
-	}
-	return someOf(parts)
-}
-
-// isAddedOrRefused: the documentation leaves it open, and allows nothing else.
-func (s *State) isAddedOrRefused(ctx context.Context, whom, codeList string) error {
-	o, ids, err := s.answeredAbout(whom)
-	if err != nil {
-		return err
-	}
-	if !o.failed && o.resultIn(ids[0], []int64{chatapi.CodeOK}) {
-		return nil
-	}
-	return s.isRefused(ctx, whom, codeList)
 }
 
 func (s *State) failAccountIs(_ context.Context, member, whom string) error {
@@ -448,4 +247,36 @@ func (s *State) succeedsOrIsRefused(ctx context.Context, codeList string) error 
 		return s.isRefused(ctx, wholeRequest, codeList)
 	}
 	return s.succeeds(ctx)
+}
+
+// allow notes codes that the scenario expects.
+func (s *State) allow(list []int64) {
+	for _, c := range list {
+		s.expected[c] = true
+	}
+}
+
+// failedAlone: a request in which nothing succeeds, failed as a whole with the
+// documented code. The page's samples show failures per account only, but none
+// shows a request in which all fail.
+func (s *State) failedAlone(o *outcome) error {
+	if _, ok := s.env.Registry.Requirement(o.cmd.Name + ".item_failures_keep_ok_alone"); !ok {
+		return nil // it has no other way to fail
+	}
+	return s.violation(contract.Finding{
+		Requirement: o.cmd.Name + ".item_failures_keep_ok_alone",
+		Pointer:     "/ErrorCode",
+		Expected:    "0, the failure being told per account",
+		Actual:      fmt.Sprintf("%d for the whole request", o.code),
+	})
+}
+
+// shownAtMost is how many elements of a list a message repeats.
+const shownAtMost = 3
+
+func someOf(list []string) string {
+	if len(list) <= shownAtMost {
+		return strings.Join(list, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(list[:shownAtMost], ", "), len(list)-shownAtMost)
 }
