@@ -123,6 +123,7 @@ func (p *prober) tour() []string {
 	p.note(adds, add("e", `,"Remark":"`+strings.Repeat("好", 40)+`"`, "d"))
 	p.note(adds, add("e", `,"Remark":"`+strings.Repeat("r", 97)+`"`, "c1"))
 	p.note(adds, add("e", `,"GroupName":""`, "c2"))
+	p.note("profile/portrait_set", `{"From_Account":"b","ProfileItem":[{"Tag":"Tag_Profile_Custom_Probe","Value":"v"}]}`)
 	p.blocklists()
 	p.refusals()
 	p.accounts()
