@@ -90,6 +90,7 @@ type Run struct {
 	env        *steps.Environment
 	vocabulary *steps.Vocabulary
 	stats      *stats
+	reachable  map[string]bool
 	outside    *collector
 	silence    silence
 	// turn is held by the scenario that runs where scenarios take turns.
@@ -142,7 +143,7 @@ func (r *Run) load() error {
 			return err
 		}
 	}
-	r.stats = newStats(r.judge.Registry())
+	r.stats = newStats(r.judge.Registry(), r.started)
 	var err error
 	if r.scenarios = slices.Clone(r.cfg.Scenarios); len(r.scenarios) == 0 {
 		if r.scenarios, err = Load(r.cfg.Features, r.judge.Registry()); err != nil {
@@ -156,6 +157,7 @@ func (r *Run) load() error {
 			}
 		}
 	}
+	r.reachable = r.reachableCodes()
 	r.vocabulary = steps.NewVocabulary()
 	return nil
 }
