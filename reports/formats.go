@@ -13,6 +13,7 @@ type Format struct {
 // Formats are all that a run writes into its folder.
 func Formats() []Format {
 	return []Format{
+		{"report.html", WriteHTML},
 		{"results.json", WriteResults},
 		{ResultsSchemaFile, func(w io.Writer, _ *Result) error {
 			_, err := w.Write(ResultsSchema())
