@@ -138,6 +138,9 @@ func (p *htmlPage) group(g group, exchanges map[string]*chatapi.Exchange, detail
 		Text: visible(shorten(g.req.Text, htmlText)), Command: visible(g.req.Command), Word: kindWord(g.kind),
 		Reason: visible(shorten(g.req.Reason, htmlText)), Findings: len(g.findings), Document: p.document(g.req.Command),
 	}
+	if g.kind == kindNote && len(g.findings) > 0 { // may be lower than the requirement's
+		out.Level = string(p.Findings[g.findings[0]].Level)
+	}
 	places := map[int]bool{}
 	for _, i := range g.findings {
 		places[p.owner[i]] = true
@@ -198,13 +201,17 @@ func (p *htmlPage) example(finding int) htmlExample {
 // briefly is a finding in one line.
 func briefly(f contract.Finding) string {
 	const room = 120
-	if f.Diff != "" {
-		if lines := diffLines(f.Diff, htmlCauses, room); len(lines) > 0 {
-			lines = slices.DeleteFunc(lines, func(line string) bool { return strings.HasPrefix(line, " ") })
-			if text := shorten(strings.Join(lines, ", "), room); text != "" {
-				return at(f) + text
-			}
+	var words []string
+	for _, line := range diffLines(f.Diff, fileDiffLines, room) {
+		switch {
+		case strings.HasPrefix(line, "-"):
+			words = append(words, "missing "+strings.TrimPrefix(line[1:], " "))
+		case strings.HasPrefix(line, "+"):
+			words = append(words, "not expected "+strings.TrimPrefix(line[1:], " "))
 		}
+	}
+	if len(words) > 0 {
+		return at(f) + shorten(strings.Join(words, ", "), room)
 	}
 	return fmt.Sprintf("%sexpected %s, got %s", at(f), value(f.Expected, room), value(f.Actual, room))
 }

@@ -30,12 +30,17 @@ type htmlPlot struct {
 	// Label says in words what the chart shows.
 	Label string
 	Bars  []htmlBar
-	// Left and Right stand below the ends of the axis.
-	Left, Right string
+	Ticks []htmlTick
 	// Line is the height of a line across, with its name; none when the name is
 	// empty.
 	Line     float64
 	LineName string
+}
+
+// A htmlTick is a mark on the axis; Anchor says which side of its text it is at.
+type htmlTick struct {
+	X            float64
+	Text, Anchor string
 }
 
 // A htmlBar is a bar; Over: it exceeds the line.
@@ -50,12 +55,14 @@ func (p *htmlPage) timings() []htmlTiming {
 	for i, page := range p.Pages {
 		order[page.Command] = i + 1
 	}
+	latencies := scaleOf(p.Result.Commands, func(c Command) []Bucket { return c.Latency })
+	waits := scaleOf(p.Result.Commands, settleSpread)
 	var out []htmlTiming
 	for _, c := range p.Result.Commands {
 		c.Name = visible(c.Name)
-		row := htmlTiming{Command: c, Retried: retriedWords(c.RetriedFor), Latency: latencyPlot(c.Latency, "latency of "+c.Name)}
-		if c.Settle != nil {
-			row.Waits = latencyPlot(c.Settle.Spread, "times until a read showed what "+c.Name+" wrote")
+		row := htmlTiming{
+			Command: c, Retried: retriedWords(c.RetriedFor), Latency: latencies.plot(c.Latency, "latency of "+c.Name),
+			Waits: waits.plot(settleSpread(c), "times until a read showed what "+c.Name+" wrote"),
 		}
 		if c.Pace != nil && len(c.Pace.Peaks) > 0 {
 			row.Peak = slices.Max(c.Pace.Peaks)
@@ -68,6 +75,13 @@ func (p *htmlPage) timings() []htmlTiming {
 	return out
 }
 
+func settleSpread(c Command) []Bucket {
+	if c.Settle == nil {
+		return nil
+	}
+	return c.Settle.Spread
+}
+
 func retriedWords(reasons map[string]int) string {
 	var words []string
 	for _, reason := range slices.Sorted(maps.Keys(reasons)) {
@@ -76,8 +90,54 @@ func retriedWords(reasons map[string]int) string {
 	return strings.Join(words, ", ")
 }
 
-// latencyPlot draws how durations are distributed; nil when there are none.
-func latencyPlot(buckets []Bucket, what string) *htmlPlot {
+// A scale is the ends of the buckets of all commands, in order, so that their
+// plots can be compared.
+type scale []time.Duration
+
+func scaleOf(commands []Command, buckets func(Command) []Bucket) scale {
+	var ends scale
+	for _, c := range commands {
+		for _, b := range buckets(c) {
+			ends = append(ends, b.UpTo)
+		}
+	}
+	slices.Sort(ends)
+	return slices.Compact(ends)
+}
+
+func (s scale) width() float64 { return plotWidth / float64(max(1, len(s))) }
+
+// ticks mark the powers of ten, or the longest duration where there are none.
+func (s scale) ticks() []htmlTick {
+	var out []htmlTick
+	for i, end := range s {
+		for decade := 100 * time.Microsecond; decade <= 100*time.Second; decade *= 10 {
+			if end == decade {
+				out = append(out, tick(float64(i+1)*s.width(), shortTime(end)))
+			}
+		}
+	}
+	if len(out) == 0 && len(s) > 0 {
+		out = append(out, tick(plotWidth, shortTime(s[len(s)-1])))
+	}
+	return out
+}
+
+// tick keeps its text inside of the picture.
+func tick(x float64, text string) htmlTick {
+	const margin = 20
+	out := htmlTick{rounded(x), text, "middle"}
+	switch {
+	case x < margin:
+		out.Anchor = ""
+	case x > plotWidth-margin:
+		out.Anchor = "end"
+	}
+	return out
+}
+
+// plot draws how durations are distributed; nil when there are none.
+func (s scale) plot(buckets []Bucket, what string) *htmlPlot {
 	if len(buckets) == 0 {
 		return nil
 	}
@@ -85,17 +145,12 @@ func latencyPlot(buckets []Bucket, what string) *htmlPlot {
 	for _, b := range buckets {
 		most, total = max(most, b.Count), total+b.Count
 	}
-	plot := &htmlPlot{Right: shortTime(buckets[len(buckets)-1].UpTo), Left: "0"}
-	width := plotWidth / float64(max(len(buckets), 8))
-	from := time.Duration(0)
-	for i, b := range buckets {
-		plot.add(i, width, b.Count, most, fmt.Sprintf("%s to %s: %d", shortTime(from), shortTime(b.UpTo), b.Count))
-		from = b.UpTo
+	plot := &htmlPlot{Ticks: s.ticks()}
+	for _, b := range buckets {
+		at := slices.Index(s, b.UpTo)
+		plot.add(at, s.width(), b.Count, most, fmt.Sprintf("%d up to %s", b.Count, shortTime(b.UpTo)))
 	}
-	if len(buckets) < 8 { // the axis goes on behind the last bar
-		plot.Right, plot.Left = "", "up to "+plot.Right
-	}
-	plot.Label = fmt.Sprintf("%s: %s in %s up to %s", what, count(total, "time"), count(len(buckets), "step"), shortTime(from))
+	plot.Label = fmt.Sprintf("%s: %s, the longest up to %s", what, count(total, "time"), shortTime(buckets[len(buckets)-1].UpTo))
 	return plot
 }
 
@@ -113,7 +168,8 @@ func (p *htmlPlot) add(i int, width float64, n, most int, words string) {
 // windows that exceed it.
 func pacePlot(c Command) (plot *htmlPlot, over int) {
 	most := max(slices.Max(c.Pace.Peaks), c.Ceiling)
-	plot = &htmlPlot{Left: "0", Right: shortTime(time.Duration(len(c.Pace.Peaks)) * c.Pace.Window)}
+	took := time.Duration(len(c.Pace.Peaks)) * c.Pace.Window
+	plot = &htmlPlot{Ticks: []htmlTick{tick(0, "0"), tick(plotWidth, shortTime(took))}}
 	width := plotWidth / float64(len(c.Pace.Peaks))
 	for i, n := range c.Pace.Peaks {
 		before := len(plot.Bars)

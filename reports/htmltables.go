@@ -102,9 +102,15 @@ type htmlAtlas struct {
 	Document    int
 	// Reached of Listed codes of its page.
 	Reached, Listed int
-	// Odd counts the codes that no page lists.
-	Odd   int
-	Codes []htmlCode
+	// Odd counts the codes that no page lists, General those that another lists.
+	Odd, General int
+	Codes        []htmlCode
+}
+
+// Chips are the codes that show before one opens the command: all but those
+// that any command may answer with.
+func (a htmlAtlas) Chips() []htmlCode {
+	return slices.DeleteFunc(slices.Clone(a.Codes), func(c htmlCode) bool { return c.State == CodeGeneral })
 }
 
 // A htmlCode is an error code in the atlas.
@@ -128,6 +134,7 @@ func (p *htmlPage) atlas() []htmlAtlas {
 			case CodeUndocumented:
 				row.Odd++
 			case CodeGeneral:
+				row.General++
 			default:
 				row.Listed++
 			}

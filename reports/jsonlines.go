@@ -24,9 +24,12 @@ const maxBodyDepth = 12
 func bodyLines(body []byte) []bodyLine {
 	p := bodyPrinter{decoder: jsontext.NewDecoder(bytes.NewReader(body),
 		jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))}
-	_ = p.value("", "", 0) // the rest shows what was wrong
+	at := p.decoder.InputOffset
+	if err := p.value("", "", 0); err != nil { // the rest shows what is wrong
+		at = func() int64 { return p.good }
+	}
 	p.end()
-	rest := bytes.TrimLeft(body[min(int(p.decoder.InputOffset()), len(body)):], " \t\r\n")
+	rest := bytes.TrimLeft(body[min(int(at()), len(body)):], ", \t\r\n")
 	if len(p.lines) == 0 {
 		rest = body
 	}
@@ -44,6 +47,8 @@ type bodyPrinter struct {
 	// open is the line being written.
 	open    strings.Builder
 	pointer string
+	// good is where the member or element being read begins.
+	good int64
 }
 
 func (p *bodyPrinter) end() {
@@ -101,6 +106,7 @@ func closingBracket(kind jsontext.Kind) string {
 // were.
 func (p *bodyPrinter) children(pointer string, kind jsontext.Kind, depth int) (int, error) {
 	for n := 0; ; n++ {
+		p.good = p.decoder.InputOffset()
 		next := p.decoder.PeekKind()
 		if next == '}' || next == ']' {
 			_, err := p.decoder.ReadToken()
