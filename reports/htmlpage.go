@@ -3,7 +3,10 @@ package reports
 import (
 	"fmt"
 	"html/template"
+	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"chatcontract/specs"
@@ -19,6 +22,7 @@ const (
 	htmlScenarios = 12
 	htmlSteps     = 60
 	htmlList      = 300
+	htmlReasons   = 60
 	htmlAccounts  = 100
 	htmlText      = 1000
 	htmlCauses    = 12
@@ -53,9 +57,7 @@ func newHTMLPage(r *Result) (*htmlPage, error) {
 	p.Commands = p.byCommand()
 	p.Atlas = p.atlas()
 	p.Timings = p.timings()
-	for _, reason := range p.notTestable() {
-		p.Untested = append(p.Untested, newHTMLReason(reason))
-	}
+	p.Untested = p.untested()
 	return p, p.assets()
 }
 
@@ -90,7 +92,7 @@ func (p *htmlPage) Explanation() string {
 		return fmt.Sprintf("Everything that the documentation says and that could be tested holds: %s of %s.",
 			thousands(documented.Passed), requirementsOf(documented.Total, specs.Documented))
 	case p.Outcome.Verdict == DoesNotConform && len(p.Failed) > 0:
-		return fmt.Sprintf("The target breaks %s; %s of %s that were tested hold. A client that relies on the documentation may fail where they are broken.",
+		return fmt.Sprintf("The target breaks %s; %s of %s that were tested hold. A client that relies on what is broken may fail.",
 			count(len(p.Failed), "requirement"), thousands(documented.Passed), requirementsOf(tested, specs.Documented))
 	case p.Outcome.Verdict == NotJudged:
 		return "This run says nothing about the target."
@@ -113,7 +115,7 @@ func (p *htmlPage) TargetWords() string { return p.targetWords() }
 
 // Title is the title of the page.
 func (p *htmlPage) Title() string {
-	return fmt.Sprintf("%s: %s", p.Outcome.Verdict, shorten(p.targetWords(), 100))
+	return fmt.Sprintf("%s: %s", p.Headline(), shorten(p.targetWords(), 100))
 }
 
 // Causes are the first of the broken requirements.
@@ -190,16 +192,51 @@ func (p *htmlPage) Facts() []htmlFact {
 // A htmlReason is why some requirements were not testable.
 type htmlReason struct {
 	Text  string
-	Names []string
+	Names []htmlFact
 	Total int
 }
 
-func newHTMLReason(r reason) htmlReason {
-	return htmlReason{visible(shorten(r.text, htmlText)), r.names[:min(htmlList, len(r.names))], len(r.names)}
+// particulars are what tells reasons apart that are otherwise the same.
+var particulars = regexp.MustCompile(`code \d+|features/\S+`)
+
+// untested puts reasons together that differ in particulars alone; each name
+// then says its own.
+func (p *htmlPage) untested() []htmlReason {
+	var out []htmlReason
+	at := map[string]int{}
+	for _, r := range p.notTestable() {
+		own := strings.Join(particulars.FindAllString(r.text, -1), ", ")
+		key := particulars.ReplaceAllStringFunc(r.text, func(text string) string {
+			return strings.TrimRight(text, "0123456789") + "…"
+		})
+		if strings.Contains(own, "features/") {
+			key = particulars.ReplaceAllString(r.text, "…")
+		}
+		i, known := at[key]
+		if !known {
+			i = len(out)
+			at[key] = i
+			out = append(out, htmlReason{Text: visible(shorten(key, htmlText))})
+		}
+		out[i].Total += len(r.names)
+		for _, name := range r.names[:max(0, min(htmlList-len(out[i].Names), len(r.names)))] {
+			out[i].Names = append(out[i].Names, htmlFact{visible(name), visible(shorten(own, htmlBodyWidth))})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b htmlReason) int { return b.Total - a.Total })
+	return out
 }
 
 // More is how many names are left out.
 func (r htmlReason) More() int { return r.Total - len(r.Names) }
+
+// UntestedShown are as many reasons as there is room for.
+func (p *htmlPage) UntestedShown() []htmlReason {
+	return p.Untested[:min(htmlReasons, len(p.Untested))]
+}
+
+// MoreUntested is how many reasons are left out.
+func (p *htmlPage) MoreUntested() int { return len(p.Untested) - len(p.UntestedShown()) }
 
 // UntestedTotal is how many requirements or scenarios were not testable.
 func (p *htmlPage) UntestedTotal() int {
@@ -210,7 +247,7 @@ func (p *htmlPage) UntestedTotal() int {
 	return n
 }
 
-// A htmlList is a list of texts of the target, as far as there is room.
+// A htmlTexts is a list of texts of the target, as far as there is room.
 type htmlTexts struct {
 	Texts []string
 	More  int

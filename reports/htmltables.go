@@ -173,12 +173,12 @@ type htmlState struct {
 // CodeStates are all states with their counts.
 func (p *htmlPage) CodeStates() []htmlState {
 	states := []htmlState{
-		{State: CodeReached, Words: "the page of the command lists it, and it was answered"},
-		{State: CodeNotReached, Words: "the page lists it and a scenario could meet it, but it was not answered"},
-		{State: CodeNeedsArrangement, Words: "no request can provoke it, and the target takes no arrangements"},
-		{State: CodePlan, Words: "the app's plan or its console decides whether it is answered"},
-		{State: CodeGeneral, Words: "answered, and listed for all commands on the page of error codes"},
-		{State: CodeUndocumented, Words: "answered, and no page lists it"},
+		{State: CodeReached, Words: "on the command's page, and answered"},
+		{State: CodeNotReached, Words: "on the page and within reach of a scenario, but not answered"},
+		{State: CodeNeedsArrangement, Words: "on the page; no request can provoke them, and the target takes no arrangements"},
+		{State: CodePlan, Words: "on the page; the app's plan or its console decides whether they are answered"},
+		{State: CodeGeneral, Words: "answered; listed for all commands on the page of error codes"},
+		{State: CodeUndocumented, Words: "answered, and on no page"},
 	}
 	for i := range states {
 		states[i].Class = codeClass(states[i].State)
