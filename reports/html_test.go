@@ -96,6 +96,30 @@ func TestFindingsBelowTheirRequirementAreNotes(t *testing.T) {
 	}
 }
 
+// Reasons that differ in a code or a place alone are one, and each name says its
+// own.
+func TestReasonsAreToldTogether(t *testing.T) {
+	r := base()
+	for _, reason := range []string{"no request can provoke code 30006 here", "it failed: features/a.feature:3", "no request can provoke code 30007 here", "it failed: features/b.feature:4"} {
+		req := requirement("friend_add.x", "", specs.Documented, "x")
+		req.Verdict, req.Reason = NotTestable, reason
+		r.Requirements = append(r.Requirements, req)
+	}
+	page, err := newHTMLPage(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(page.Untested) != 2 || page.UntestedTotal() != 4 {
+		t.Fatalf("%+v", page.Untested)
+	}
+	if got := page.Untested[0]; got.Text != "no request can provoke code … here" || got.Names[1].Text != "code 30007" {
+		t.Errorf("%+v", got)
+	}
+	if got := page.Untested[1]; got.Text != "it failed" || got.Names[0].Text != "features/a.feature:3" {
+		t.Errorf("%+v", got)
+	}
+}
+
 func lines(body string) string {
 	var b strings.Builder
 	for _, l := range bodyLines([]byte(body)) {

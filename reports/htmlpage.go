@@ -210,7 +210,7 @@ func (p *htmlPage) untested() []htmlReason {
 			return strings.TrimRight(text, "0123456789") + "…"
 		})
 		if strings.Contains(own, "features/") {
-			key = particulars.ReplaceAllString(r.text, "…")
+			key = strings.TrimSuffix(particulars.ReplaceAllString(r.text, "…"), ": …")
 		}
 		i, known := at[key]
 		if !known {

@@ -183,10 +183,10 @@ func exchange(id string, body []byte) chatapi.Exchange {
 
 // buckets are some with these counts, from 1 ms on.
 func buckets(counts ...int) []Bucket {
-	ends := []time.Duration{1000, 1500, 2200, 3300, 4700, 6800, 10_000, 15_000}
+	ends := []int{1000, 1500, 2200, 3300, 4700, 6800, 10_000, 15_000}
 	out := make([]Bucket, len(counts))
 	for i, n := range counts {
-		out[i] = Bucket{UpTo: ends[i] * time.Microsecond, Count: n}
+		out[i] = Bucket{UpTo: time.Duration(ends[i]) * time.Microsecond, Count: n}
 	}
 	return out
 }

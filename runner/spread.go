@@ -16,9 +16,9 @@ const (
 // bucketEnds are where buckets end: six per power of ten, from 0.1 ms to 100 s.
 func bucketEnds() []time.Duration {
 	var ends []time.Duration
-	for unit := 10 * time.Microsecond; unit <= 10*time.Second; unit *= 10 {
-		for _, tenths := range []time.Duration{10, 15, 22, 33, 47, 68} {
-			ends = append(ends, unit*tenths)
+	for unit := 10; unit <= 10_000_000; unit *= 10 {
+		for _, tenths := range []int{10, 15, 22, 33, 47, 68} {
+			ends = append(ends, time.Duration(unit*tenths)*time.Microsecond)
 		}
 	}
 	return ends

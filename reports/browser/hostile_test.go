@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"bytes"
 	"reflect"
 	"strings"
 	"testing"
@@ -63,7 +64,7 @@ func TestHostileTextStaysText(t *testing.T) {
 			poison(reflect.ValueOf(r).Elem(), attack)
 			r.Outcome.Verdict, r.Summary.Requirements = verdict, levels
 			page := written(t, r)
-			if i := strings.IndexFunc(string(page), func(c rune) bool {
+			if i := bytes.IndexFunc(page, func(c rune) bool {
 				return c < ' ' && c != '\n' || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069 || c == '\ufeff'
 			}); i >= 0 {
 				t.Errorf("%q: a control character at %d", attack, i)
