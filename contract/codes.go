@@ -1,10 +1,6 @@
 package contract
 
-import (
-	"slices"
-
-	"chatcontract/specs"
-)
+import "chatcontract/specs"
 
 const levelObserved = specs.Observed
 
@@ -16,21 +12,8 @@ func (v *verdict) documented(code int64) bool {
 
 // public tells whether a code is in the range that the command pages refer to
 // the error code page for.
-func (v *verdict) public(code int64) bool {
-	return slices.ContainsFunc(v.judge.registry.PublicCodes, func(r specs.CodeRange) bool {
-		return code >= r.From && code <= r.To
-	})
-}
+func (v *verdict) public(code int64) bool { return v.judge.registry.IsPublicCode(code) }
 
-// observed tells whether a code was seen from the service, or is listed on
-// another page of it, without being documented for the relationship chain
-// commands: the codes of the edition before 2019, the newest client's code for
-// friends that are friends already, those of an app's own webhooks, and those
-// of content safety and packet length.
-func observed(code int64) bool {
-	switch code {
-	case 30005, 30013, 30015, 30614, 31307, 31503, 93000:
-		return true
-	}
-	return code >= 30501 && code <= 30545 || code >= 38000 && code <= 39000 || code >= 80001 && code <= 80005
-}
+// observed tells whether a code was seen from the service, without being
+// documented for the command.
+func (v *verdict) observed(code int64) bool { return v.judge.registry.IsObservedCode(code) }

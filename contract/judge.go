@@ -15,6 +15,8 @@ type Judge struct {
 	registry   *specs.Registry
 	shape      *specs.Shape
 	conditions *schemas.Conditions
+	// watched is what shape and conditions check, by command.
+	watched map[string]watched
 }
 
 // A Report is what the judge has to say about one exchange.
@@ -44,7 +46,7 @@ func New() (*Judge, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load the JSON Schemas: %w", err)
 	}
-	return &Judge{registry: registry, shape: shape, conditions: conditions}, nil
+	return &Judge{registry: registry, shape: shape, conditions: conditions, watched: watchedBy(registry, shape)}, nil
 }
 
 // Registry is the requirement registry that the judge goes by.
@@ -75,6 +77,7 @@ func (j *Judge) Exchange(ex chatapi.Exchange) Report {
 	v.report.Unwatched = j.shape.Undeclared(cmd.Name, body)
 	v.shape(body)
 	v.conditions(body)
+	v.ownMembers(body)
 	v.relations(body)
 	return v.report
 }
@@ -121,10 +124,14 @@ const maxFindings = 1000
 // checked notes that a requirement of the command was put to the test.
 func (v *verdict) checked(slugs ...string) {
 	for _, slug := range slugs {
-		id := v.id(slug)
-		if _, ok := v.judge.registry.Requirement(id); ok && !slices.Contains(v.report.Checked, id) {
-			v.report.Checked = append(v.report.Checked, id)
-		}
+		v.tested(v.id(slug))
+	}
+}
+
+// tested is checked for a whole id.
+func (v *verdict) tested(id string) {
+	if _, ok := v.judge.registry.Requirement(id); ok && !slices.Contains(v.report.Checked, id) {
+		v.report.Checked = append(v.report.Checked, id)
 	}
 }
 

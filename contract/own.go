@@ -1,5 +1,7 @@
 package contract
 
+import "slices"
+
 // ownRelations are the relations of single commands, by the requirement that
 // each of them checks. A relation that several commands share is in
 // relations.go, and takes what differs from the registry.
@@ -22,5 +24,14 @@ type ownRelation struct {
 }
 
 func ownRelations() []ownRelation {
-	return []ownRelation{}
+	return slices.Concat(
+		accountRelations(),
+		blackListRelations(),
+		friendCheckRelations(),
+		friendGetRelations(),
+		friendGetListRelations(),
+		listRelations(),
+		profileRelations(),
+		statusRelations(),
+	)
 }

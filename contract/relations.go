@@ -98,7 +98,7 @@ func (v *verdict) known(slug, pointer string, code int64) {
 	case v.public(code):
 	default:
 		f := v.find(Relation, slug, pointer, "a code that the documentation lists for "+v.command.Name, fmt.Sprintf("%d", code))
-		if observed(code) && f.Requirement != "" {
+		if v.observed(code) && f.Requirement != "" {
 			f.Level = levelObserved
 			f.Actual += ", which was observed but is not documented here"
 		}

@@ -47,6 +47,9 @@ func anyMembers(m *catalogue, cmd *specs.Command) {
 	}
 	for _, own := range m.shape.Members(cmd.Name) {
 		name := own.Path[len(own.Path)-1]
+		if unshown(cmd.Name, own.Path) {
+			continue
+		}
 		if known[name] && len(own.Path) <= 3 || strings.HasPrefix(own.Requirement, cmd.Name+".result_") {
 			continue
 		}
@@ -68,6 +71,13 @@ func anyMembers(m *catalogue, cmd *specs.Command) {
 			edit("of_another_type", text, func(o *object) { o.set(name, wrong(o.get(name))) })
 		}
 	}
+}
+
+// unshown tells members that the reference server does not answer: another name
+// or form of one that it does, or what takes a client. Their faults are written
+// by hand.
+func unshown(command string, path []string) bool {
+	return command == queryOnlineStatus && len(path) > 2 && (path[2] == "Detail" || path[2] == "Status")
 }
 
 // ofEach are the faults of a member that every command gets.

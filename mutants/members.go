@@ -43,7 +43,7 @@ func wholeFailures() scope {
 }
 
 func gatewayFailures() scope {
-	return scope{"gateway", " in the gateway's answers", func(c *call) bool { return c.code() >= 60000 }}
+	return scope{"gateway", " in the gateway's answers", func(c *call) bool { return c.code() >= 60000 && c.code() < codeStatusBadRequest }}
 }
 
 func partialFailures() scope {
@@ -86,7 +86,10 @@ func membersOf(cmd *specs.Command) []answerMember {
 	if r.Member != "" {
 		list = append(list,
 			answerMember{name: r.Member, slug: "result_item", wrong: wrongArrays(), absentFrom: successes()},
-			answerMember{name: r.Account, slug: "result_to_account", inItem: true, wrong: wrongTexts()},
+			answerMember{name: r.Account, slug: "result_to_account", inItem: true, wrong: wrongTexts()})
+	}
+	if r.Code != "" {
+		list = append(list,
 			answerMember{name: r.Code, slug: "result_code", inItem: true, wrong: wrongIntegers()},
 			answerMember{name: r.Info, slug: "result_info", inItem: true, wrong: wrongTexts()})
 	}

@@ -94,6 +94,16 @@ func (c *catalogue) of(command string) func(id, requirement, text string, apply 
 	}
 }
 
+// everywhere writes faults that are about one command and show in calls of others
+// as well.
+func (c *catalogue) everywhere(command string) func(id, requirement, text string, apply func(*site), triggers ...trigger) {
+	return func(id, requirement, text string, apply func(*site), triggers ...trigger) {
+		c.add(fault{
+			id: command + "_" + id, requirement: requirement, category: command, command: command, text: text, apply: apply, everywhere: true,
+		}, triggers...)
+	}
+}
+
 // breaking is the fault against another requirement.
 func (f fault) breaking(requirement string) fault {
 	f.requirement = requirement
@@ -109,6 +119,13 @@ func All(registry *specs.Registry, shape *specs.Shape) []Mutant {
 		approvalFaults, forceFaults, blocklistFaults, friendshipFaults, repetitionFaults, accountFaults, dataFaults,
 		limitFaults, requestFaults, sourceFaults, gatewayFaults, batchFaults, trafficFaults,
 		memberFaults, failureListFaults, resultFaults, envelopeFaults, codeFaults, byteFaults, commandFaults,
+		accountImportFaults, multiImportFaults, accountDeleteFaults, accountCheckFaults, kickFaults,
+		portraitSetFaults, portraitGetFaults, queryOnlineStatusFaults,
+		friendImportFaults, friendUpdateFaults,
+		blackListFaults,
+		groupAddFaults, groupDeleteFaults, groupGetFaults,
+		friendGetFaults, friendGetListFaults,
+		friendDeleteFaults, friendDeleteAllFaults, friendCheckFaults,
 	} {
 		add(c)
 	}

@@ -125,12 +125,37 @@ func (p *prober) tour() []string {
 	p.note(adds, add("e", `,"GroupName":""`, "c2"))
 	p.blocklists()
 	p.refusals()
+	p.accounts()
 	p.note(adds, strings.Replace(add("c0", "", crowd[1:]...), `}]}`, `}],"ForceAddFlags":1}`, 1))
 	p.note("sns/friend_get", `{"From_Account":"c0","StartIndex":0}`)
+	p.pulls()
+	p.lists()
 	p.note(adds, add("c5", "", many(1001)...))
 	p.note("im_open_login_svc/account_delete", `{"DeleteItem":[{"UserID":"c9"}]}`)
 	p.note("im_open_login_svc/account_import", `{"UserID":"c9"}`)
 	return p.seen
+}
+
+// pulls read friends in every way that the pages leave open.
+func (p *prober) pulls() {
+	const get, list, imports, accounts = "sns/friend_get", "sns/friend_get_list", "sns/friend_import", "im_open_login_svc/multiaccount_import"
+	for _, names := range []string{"p", "q"} {
+		p.note(accounts, `{"Accounts":["`+strings.ReplaceAll(strings.Join(many(60), `","`), "ghost", names)+`"]}`)
+		p.note(accounts, `{"AccountList":[{"UserID":"`+strings.ReplaceAll(strings.Join(many(60), `"},{"UserID":"`), "ghost", names)+`"}]}`)
+		p.note(imports, strings.ReplaceAll(add("p0", "", many(60)[1:]...), "ghost", names))
+	}
+	p.note(imports, `{"From_Account":"p1","AddFriendItem":[{"To_Account":"p2","AddSource":"AddSource_Type_Probe","AddWording":"w"},{"To_Account":"p3","AddSource":"AddSource_Type_Probe"}]}`)
+	for _, body := range []string{
+		`{"From_Account":"p0","StartIndex":0}`, `{"From_Account":"p1","StartIndex":0}`, `{"From_Account":"p2","StartIndex":0}`,
+		`{"From_Account":"p1","StartIndex":"0"}`, `{"StartIndex":0}`, `{"From_Account":"p1","StartIndex":0,"StandardSequence":3,"CustomSequence":1}`,
+	} {
+		p.note(get, body)
+	}
+	for _, names := range []string{`"p2"`, `"p2","ghost"`, `"p2","p4"`, `"p4"`, `17`, `"` + strings.Join(many(101), `","`) + `"`} {
+		p.note(list, `{"From_Account":"p1","To_Account":[`+names+`],"TagList":["Tag_SNS_IM_AddWording","Tag_SNS_IM_AddSource"]}`)
+	}
+	p.note(list, `{"From_Account":"p1","To_Account":["p2"],"TagList":["Tag_SNS_IM_Remark"]}`)
+	p.note(list, `{"From_Account":"p1","To_Account":["p2"],"TagList":["Tag_SNS_IM_Mood"]}`)
 }
 
 func many(n int) []string {

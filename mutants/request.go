@@ -74,6 +74,8 @@ func isNumber(v any) bool {
 	return ok && text != "" && (text[0] == '-' || text[0] >= '0' && text[0] <= '9')
 }
 
+func isNull(v any) bool { return v == null }
+
 func isArray(v any) bool { _, ok := v.([]any); return ok }
 
 func isObject(v any) bool { _, ok := v.(*object); return ok }

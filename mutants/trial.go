@@ -229,7 +229,7 @@ func (t *Trial) tolerate(ctx context.Context, v Variant, scenarios []*runner.Sce
 	}
 	defer server.Close() //nolint:errcheck // what is left of it is of no interest
 	cfg := t.config(server)
-	cfg.Scenarios = scenarios
+	cfg.Scenarios = v.chosen(scenarios)
 	cfg.Concurrency, cfg.Settle, cfg.Tags = v.concurrency(), 0, v.tags
 	result, err := runner.Do(ctx, cfg)
 	out.Seconds = time.Since(started).Seconds()

@@ -33,28 +33,58 @@ type Variant struct {
 	unarranged bool
 	// paced: calls keep to the documented ceilings, as on a real service.
 	paced bool
-	// tags choose scenarios where all of them would take too long.
-	tags string
+	// Which scenarios are run: those about commands, with tags, and of them one in
+	// share, beginning with that of turn. Empty and 0 choose all.
+	commands    []string
+	tags        string
+	share, turn int
 	// parallel is how many scenarios run at the same time; 0 for the default.
 	parallel int
 }
 
-// smallScenarios leaves out those about thousands of accounts, which take most
-// of a run's time and have nothing to do with what most variants change.
-const smallScenarios = "not @friend_add.at_most_3000_friends and not @friend_add.at_most_1000_items and not @friend_add.more_than_1000_items"
-
-// small runs variants without the scenarios about thousands of accounts.
-func small(list []Variant) []Variant {
+// about limits variants to scenarios about the commands that they change.
+func about(list []Variant, commands ...string) []Variant {
 	for i := range list {
-		list[i].tags = smallScenarios
+		list[i].commands = commands
 	}
 	return list
 }
 
+// sampled runs variants that change every answer alike with some scenarios of
+// every command, each with others.
+func sampled(list []Variant) []Variant {
+	for i := range list {
+		list[i].share, list[i].turn = oneScenarioIn, i
+	}
+	return list
+}
+
+// oneScenarioIn is how many scenarios are left out for one that is run.
+const oneScenarioIn = 4
+
 // Variants lists all of them, in a stable order.
 func Variants(registry *specs.Registry) []Variant {
-	list := slices.Concat(small(formVariants()), small(headerVariants()), transportVariants(), small(reportingVariants()), wholeFailureVariants(),
-		small(planVariants()), small(ruleVariants()), sizeVariants(), trafficVariants())
+	list := slices.Concat(
+		sampled(formVariants()),
+		sampled(headerVariants()),
+		sampled(transportVariants()),
+		sampled(reportingVariants()),
+		about(wholeFailureVariants(), friendAdd),
+		sampled(planVariants()),
+		about(accountVariants(), "account_import", "multiaccount_import", "account_delete", "account_check", "kick"),
+		about(ruleVariants(), friendAdd),
+		about(sizeVariants(), friendAdd, "friend_get"),
+		sampled(trafficVariants()),
+		about(profileVariants(), "portrait_set", "portrait_get"),
+		about(statusVariants(), "query_online_status"),
+		about(blackListVariants(), "black_list_add", "black_list_delete", "black_list_get", "black_list_check"),
+		about(groupVariants(), "group_add", "group_delete", "group_get"),
+		about(friendGetVariants(), "friend_get"),
+		about(friendGetListVariants(), "friend_get_list"),
+		about(friendImportVariants(), "friend_import"),
+		about(friendUpdateVariants(), "friend_update"),
+		about(friendVariants(), "friend_delete", "friend_delete_all", "friend_check"),
+	)
 	for i := range list {
 		list[i].registry = registry
 	}
@@ -257,4 +287,16 @@ func malformedCode(code int64) func(*site) {
 			c.fail(code)
 		}
 	})
+}
+
+// chosen are the scenarios that the variant is tried with.
+func (v Variant) chosen(all []*runner.Scenario) []*runner.Scenario {
+	var list []*runner.Scenario
+	for i, s := range all {
+		if len(v.commands) > 0 && !slices.Contains(v.commands, s.Command()) || v.share > 0 && v.tags == "" && i%v.share != v.turn%v.share {
+			continue
+		}
+		list = append(list, s)
+	}
+	return list
 }

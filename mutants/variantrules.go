@@ -100,10 +100,14 @@ func ruleVariants() []Variant {
 // sizeVariants: what shows with many accounts only.
 func sizeVariants() []Variant {
 	return []Variant{
-		{ID: "no_item_limit", Description: "a request may have any number of users", apply: limits(func(l *refserver.Limits) { l.MaxItems = 1 << 20 })},
+		{ID: "no_item_limit", Description: "a request of friend_add, friend_import or friend_update may have any number of users", apply: together(
+			on(friendAdd).row("AddFriendItem", unlimited), on("friend_import").row("AddFriendItem", unlimited), on("friend_update").row("UpdateItem", unlimited))},
 		{ID: "small_pages", Description: "friend_get has 37 friends on a page", apply: limits(func(l *refserver.Limits) { l.PageSize = 37 })},
 	}
 }
+
+// unlimited takes the bound of an Array away.
+func unlimited(f *refserver.Field) { f.MaxItems = nil }
 
 func isForced(c *refserver.ItemContext) bool { return c.Force }
 

@@ -63,7 +63,7 @@ type lag struct {
 
 func (l *lag) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch command := r.URL.Path[strings.LastIndexByte(r.URL.Path, '/')+1:]; {
-	case slices.Contains([]string{"friend_check", "friend_get", "friend_get_list", "portrait_get", "account_check"}, command):
+	case slices.Contains([]string{"friend_check", "friend_get", "friend_get_list", "portrait_get", "account_check", blackListGet, blackListCheck}, command):
 		l.copy.ServeHTTP(w, r)
 	default:
 		l.write(w, r)
@@ -217,7 +217,7 @@ func conflicts(s *site) {
 	busy := map[string]bool{}
 	owner := map[*call]bool{}
 	s.onRequest = append(s.onRequest, func(c *call) {
-		if !isFriendAdd(c) {
+		if !slices.Contains([]string{friendAdd, blackListAdd, blackListDelete}, c.command()) {
 			return
 		}
 		mu.Lock()

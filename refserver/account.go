@@ -1,5 +1,7 @@
 package refserver
 
+import "slices"
+
 // Account is one imported account with its profile, friends and blocklist. Its
 // methods work on nil, which stands for an account that does not exist. They
 // are for rule functions, which run under the store's lock.
@@ -13,8 +15,9 @@ type Account struct {
 	// mentionedBy holds everybody who ever had this account on a list, so
 	// that its deletion need not search all accounts.
 	mentionedBy map[string]struct{}
-	// standard and custom are the sequences of friend_get.
-	standard, custom int64
+	// standard and custom are the sequences of friend_get, blocking that of
+	// black_list_get, and grouping that of the friend lists.
+	standard, custom, blocking, grouping int64
 }
 
 // Friend is one entry of a friend list: the standard and custom friend fields
@@ -53,6 +56,20 @@ func (a *Account) ProfileText(tag string) string {
 	return text
 }
 
+// SetProfileText gives a profile field of type string a value.
+func (a *Account) SetProfileText(tag, text string) {
+	if a != nil {
+		a.profile[tag] = text
+	}
+}
+
+// RemoveProfileText takes the value of a profile field away.
+func (a *Account) RemoveProfileText(tag string) {
+	if a != nil {
+		delete(a.profile, tag)
+	}
+}
+
 // FriendCount is the length of the friend list.
 func (a *Account) FriendCount() int {
 	if a == nil {
@@ -88,6 +105,59 @@ func (a *Account) NewLists(names []string) int {
 	return len(fresh)
 }
 
+// FriendNames are those on the friend list, in their order.
+func (a *Account) FriendNames() []string {
+	names := []string{}
+	if a == nil {
+		return names
+	}
+	for _, friend := range a.friends.rows {
+		names = append(names, friend.name)
+	}
+	return names
+}
+
+// HasList tells whether there is a friend list of that name.
+func (a *Account) HasList(name string) bool {
+	return a != nil && a.lists.has(name)
+}
+
+// ListNames are the friend lists in the order in which they were made.
+func (a *Account) ListNames() []string {
+	names := []string{}
+	if a == nil {
+		return names
+	}
+	for _, list := range a.lists.rows {
+		names = append(names, list.name)
+	}
+	return names
+}
+
+// ListMembers are the friends that are filed under a list, in the order of the
+// friend list.
+func (a *Account) ListMembers(list string) []string {
+	members := []string{}
+	if a == nil {
+		return members
+	}
+	for _, friend := range a.friends.rows {
+		if slices.Contains(friend.value.Lists, list) {
+			members = append(members, friend.name)
+		}
+	}
+	return members
+}
+
+// ListSequence moves on with every change of the friend lists and of who is in
+// them.
+func (a *Account) ListSequence() int64 {
+	if a == nil {
+		return 0
+	}
+	return a.grouping
+}
+
 // ListCount is the number of friend lists.
 func (a *Account) ListCount() int {
 	if a == nil {
@@ -107,6 +177,29 @@ func (a *Account) BlockedCount() int {
 		return 0
 	}
 	return a.blocked.len()
+}
+
+// Blocked returns the entries of the blocklist from one place up to another,
+// which is not included, in the order in which they came.
+func (a *Account) Blocked(first, last int) []Blocked {
+	if a == nil {
+		return nil
+	}
+	first = max(first, 0)
+	last = min(last, a.blocked.len())
+	var entries []Blocked
+	for i := first; i < last; i++ {
+		entries = append(entries, Blocked{a.blocked.rows[i].name, a.blocked.rows[i].value})
+	}
+	return entries
+}
+
+// BlockSequence is the current sequence of the blocklist.
+func (a *Account) BlockSequence() int64 {
+	if a == nil {
+		return 0
+	}
+	return a.blocking
 }
 
 // AwaitsConfirmation tells whether a request to somebody is pending.
@@ -152,6 +245,45 @@ func (a *Account) RemoveFriend(name string) bool {
 	return a.friends.remove(name)
 }
 
+// MakeList adds a friend list, unless there is one of that name.
+func (a *Account) MakeList(name string) {
+	if a == nil || a.lists.has(name) {
+		return
+	}
+	a.lists.put(name, struct{}{})
+	a.grouping++
+}
+
+// FileFriend puts a friend into a list, and leaves it in those that it is in.
+func (a *Account) FileFriend(friend, list string) {
+	entry, isFriend := a.Friend(friend)
+	if !isFriend || slices.Contains(entry.Lists, list) {
+		return
+	}
+	entry.Lists = append(slices.Clone(entry.Lists), list)
+	a.friends.put(friend, entry)
+	a.changed(entry)
+}
+
+// UnfileFriend takes a friend out of a list. It stays a friend.
+func (a *Account) UnfileFriend(friend, list string) {
+	entry, isFriend := a.Friend(friend)
+	if !isFriend || !slices.Contains(entry.Lists, list) {
+		return
+	}
+	a.changed(entry)
+	entry.Lists = slices.DeleteFunc(slices.Clone(entry.Lists), func(name string) bool { return name == list })
+	a.friends.put(friend, entry)
+}
+
+// RemoveList deletes a friend list. Friends that are filed under it are
+// UnfileFriend's.
+func (a *Account) RemoveList(name string) {
+	if a != nil && a.lists.remove(name) {
+		a.grouping++
+	}
+}
+
 // RemoveAllFriends clears the friend data, friend lists included.
 func (a *Account) RemoveAllFriends() {
 	if a == nil {
@@ -161,6 +293,7 @@ func (a *Account) RemoveAllFriends() {
 	a.lists.clear()
 	a.standard++
 	a.custom++
+	a.grouping++
 }
 
 // AddPending keeps a friend request until it is confirmed.
@@ -183,12 +316,24 @@ func (a *Account) Block(name string, at int64, with *Account) {
 		return
 	}
 	a.blocked.put(name, at)
+	a.blocking++
 	with.mention(a)
 }
 
 // Unblock takes somebody off the blocklist.
 func (a *Account) Unblock(name string) bool {
-	return a != nil && a.blocked.remove(name)
+	if a == nil || !a.blocked.remove(name) {
+		return false
+	}
+	a.blocking++
+	return true
+}
+
+// UnblockAll clears the blocklist.
+func (a *Account) UnblockAll() {
+	if a != nil {
+		a.blocked.clear()
+	}
 }
 
 func (a *Account) mention(by *Account) {
@@ -206,5 +351,8 @@ func (a *Account) changed(entry Friend) {
 	a.standard++
 	if len(entry.Custom) > 0 {
 		a.custom++
+	}
+	if len(entry.Lists) > 0 {
+		a.grouping++
 	}
 }

@@ -4,14 +4,19 @@ import "chatcontract/chatapi"
 
 // AccountDeleteRules are the rules of account_delete (Deleting Accounts).
 type AccountDeleteRules struct {
-	// Checks refuse single accounts.
-	Checks []Check
+	ItemRules
 	// Deletes tells whether an account is really removed.
-	Deletes func(Situation) bool
-	// ForgetsRelations tells whether it leaves the lists of everybody else,
-	// too: the relationship chain is deleted with the account.
-	ForgetsRelations func(Situation) bool
+	Deletes func(*ItemContext) bool
+	// Leaves tells whose lists the account leaves: the friend lists and the
+	// blocklists of everybody else, since the relationship chain is deleted, too.
+	Leaves func(*ItemContext) (friendLists, blocklists bool)
+	// Keeps tells what of the account's own data would come back with an account
+	// of the same name: nothing.
+	Keeps func(*ItemContext) Remains
 }
+
+// Remains are what a deletion leaves of an account.
+type Remains struct{ Friends, Blocklist, Profile bool }
 
 // deletedItem is one element of ResultItem, members in the sample's order.
 type deletedItem struct {
@@ -56,27 +61,52 @@ func accountItems(name string) []Field {
 }
 
 func defaultAccountDelete() AccountDeleteRules {
-	always := func(Situation) bool { return true }
 	return AccountDeleteRules{
-		Checks: []Check{{
-			Name: "account_exists", Code: chatapi.CodeAccountNotExist, Info: "Account_Not_Exist",
-			Applies: func(c *ItemContext) bool { return c.Target == nil },
-		}},
-		Deletes:          always,
-		ForgetsRelations: always,
+		ItemRules: ItemRules{Checks: []Check{accountExists()}, Effect: deleteAccount},
+		Deletes:   func(*ItemContext) bool { return true },
+		Leaves:    func(*ItemContext) (bool, bool) { return true, true },
+		Keeps:     func(*ItemContext) Remains { return Remains{} },
 	}
+}
+
+// accountExists: the account commands have a code of their own for that.
+func accountExists() Check {
+	return Check{
+		Name: "account_exists", Code: chatapi.CodeAccountNotExist, Info: "Account_Not_Exist",
+		Applies: func(c *ItemContext) bool { return c.Target == nil },
+	}
+}
+
+// The values of AccountStatus (Querying Accounts).
+const (
+	AccountImported    = "Imported"
+	AccountNotImported = "NotImported"
+)
+
+// AccountCheckRules are the rules of account_check (Querying Accounts).
+type AccountCheckRules struct {
+	ItemRules
+	// Status is AccountStatus of an account that was looked up.
+	Status func(*ItemContext) string
+}
+
+func defaultAccountCheck() AccountCheckRules {
+	return AccountCheckRules{Status: func(c *ItemContext) string {
+		if c.Target == nil {
+			return AccountNotImported
+		}
+		return AccountImported
+	}}
 }
 
 // accountCheck: an account that was not imported is a successful answer.
 func accountCheck(c *call) any {
 	items := make([]checkedItem, len(c.names))
-	c.forEach(func(r *Rules) ItemRules { return r.AccountCheck }, nil, func(ctx *ItemContext, r Result) {
+	rules := func(r *Rules) ItemRules { return r.AccountCheck.ItemRules }
+	c.forEach(rules, nil, func(ctx *ItemContext, r Result) {
 		item := checkedItem{Account: r.Account, Code: r.Code, Info: r.Info}
 		if r.Code == chatapi.CodeOK {
-			item.Status = "NotImported"
-			if ctx.Target != nil {
-				item.Status = "Imported"
-			}
+			item.Status = ctx.Rules.AccountCheck.Status(ctx)
 		}
 		items[ctx.Index] = item
 	})
@@ -90,11 +120,8 @@ func accountDelete(c *call) any {
 	if !c.rules.Plan.MayDeleteAccounts {
 		return c.fail(chatapi.CodeAccountUndeletable, accountInfo+"_Delete_Not_Allowed")
 	}
-	rules := func(r *Rules) ItemRules {
-		return ItemRules{Checks: r.AccountDelete.Checks, Effect: c.deleteAccount}
-	}
 	items := make([]deletedItem, len(c.names))
-	for i, r := range c.forEach(rules, nil, nil) {
+	for i, r := range c.forEach(func(r *Rules) ItemRules { return r.AccountDelete.ItemRules }, nil, nil) {
 		items[i] = deletedItem{Code: r.Code, Info: r.Info, Account: r.Account}
 	}
 	return struct {
@@ -103,18 +130,23 @@ func accountDelete(c *call) any {
 	}{succeeded(), items}
 }
 
-func (c *call) deleteAccount(ctx *ItemContext) {
-	rules := ctx.Rules.AccountDelete
-	if ctx.Target == nil || !rules.Deletes(ctx.Situation) {
+func deleteAccount(c *ItemContext) {
+	if c.Rules.AccountDelete.Deletes(c) {
+		c.DeleteTarget()
+	}
+}
+
+// DeleteTarget deletes the account that the request names, as far as the rules of
+// account_delete go.
+func (c *ItemContext) DeleteTarget() {
+	if c.Target == nil {
 		return
 	}
-	store := &c.server.store
-	store.remove(ctx.Target, rules.ForgetsRelations(ctx.Situation))
-	if ctx.Rules.Plan.DeletedMayReturn {
-		return
+	rules := c.Rules.AccountDelete
+	friendLists, blocklists := rules.Leaves(c)
+	c.call.server.store.remove(c.Target, c.Peer, friendLists, blocklists)
+	if kept := rules.Keeps(c); kept != (Remains{}) {
+		c.call.server.store.keep(c.Target, kept)
 	}
-	if store.gone == nil {
-		store.gone = map[string]struct{}{}
-	}
-	store.gone[ctx.Peer] = struct{}{}
+	c.Target = nil
 }

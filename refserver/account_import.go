@@ -2,17 +2,19 @@ package refserver
 
 import "chatcontract/chatapi"
 
-// newAccount is what an import says about one account. Nick and FaceUrl are
-// nil if not given.
-type newAccount struct {
-	name          string
-	nick, faceURL *string
+// RegisterRules are the rules of account_import and multiaccount_import
+// (Importing Accounts).
+type RegisterRules struct {
+	ItemRules
+	// Profile writes what the request says of nickname and avatar into the
+	// profile of an account, which is new or was there before.
+	Profile func(c *ItemContext, account *Account)
 }
 
 func accountImportCommand() *command {
 	return &command{
 		family: accountFamily(), name: "account_import", info: accountInfo,
-		names: func(o *object) []string { return []string{o.text("UserID")} }, run: accountImport, anonymous: true,
+		names: namedOnce("UserID"), run: accountImport, anonymous: true,
 	}
 }
 
@@ -52,84 +54,108 @@ func multiaccountImportFields() []Field {
 	}
 }
 
-func imported(o *object) newAccount {
-	return newAccount{name: o.text("UserID"), nick: o.optionalText("Nick"), faceURL: o.optionalText("FaceUrl")}
+func defaultAccountImport() RegisterRules {
+	return RegisterRules{
+		ItemRules: ItemRules{Checks: registerChecks(), Effect: func(c *ItemContext) { register(c, c.Rules.AccountImport) }},
+		Profile:   writeProfile,
+	}
 }
 
-// accountImport imports one account. Its sample has ErrorInfo before ErrorCode.
-func accountImport(c *call) any {
-	code, info := c.importAccount(imported(c.body))
-	answer := struct {
-		ActionStatus string
-		ErrorInfo    string
-		ErrorCode    int
-	}{chatapi.ActionOK, info, code}
-	if code != chatapi.CodeOK {
-		answer.ActionStatus = chatapi.ActionFail
+func defaultMultiaccountImport() RegisterRules {
+	return RegisterRules{
+		ItemRules: ItemRules{Checks: registerChecks(), Effect: func(c *ItemContext) { register(c, c.Rules.MultiaccountImport) }},
+		Profile:   writeProfile,
 	}
-	return answer
+}
+
+// registerChecks are the conditions under which an account is not imported.
+func registerChecks() []Check {
+	long := func(text *string, c *ItemContext) bool {
+		return text != nil && len(*text) > c.Rules.Limits.MaxValueBytes
+	}
+	return []Check{
+		{
+			Name: "user_id", Code: chatapi.CodeAccountBadRequest, Info: "UserID_Illegal",
+			Applies: func(c *ItemContext) bool { return c.To == "" || len(c.To) > c.Rules.Limits.MaxUserIDBytes },
+		},
+		{
+			Name: "nick", Code: chatapi.CodeProfileTooLong, Info: "Nick_Too_Long",
+			Applies: func(c *ItemContext) bool { return long(c.Item.Nick, c) },
+		},
+		{
+			Name: "face_url", Code: chatapi.CodeProfileTooLong, Info: "FaceUrl_Too_Long",
+			Applies: func(c *ItemContext) bool { return long(c.Item.FaceURL, c) },
+		},
+		{
+			Name: "deleted", Code: codeDeletedCannotReturn, Info: "Account_Deleted",
+			Applies: func(c *ItemContext) bool {
+				return c.Target == nil && !c.Rules.Plan.DeletedMayReturn && c.call.server.store.isGone(c.Peer)
+			},
+		},
+		{
+			Name: "account_limit", Code: chatapi.CodeAccountLimit, Info: "Account_Limit",
+			Applies: func(c *ItemContext) bool {
+				most := c.Rules.Plan.MaxAccounts
+				return c.Target == nil && most > 0 && len(c.call.server.store.accounts) >= most
+			},
+		},
+	}
+}
+
+// writeProfile: what is not given stays as it is.
+func writeProfile(c *ItemContext, account *Account) {
+	if c.Item.Nick != nil {
+		account.SetProfileText(TagNick, *c.Item.Nick)
+	}
+	if c.Item.FaceURL != nil {
+		account.SetProfileText(TagImage, *c.Item.FaceURL)
+	}
+}
+
+// register creates an account or, if it exists, goes on with it: importing again
+// is no error and makes no second account.
+func register(c *ItemContext, rules RegisterRules) {
+	account := c.Target
+	if account == nil {
+		account = c.call.server.store.create(c.Peer, c.Rules.Plan.AllowType)
+	}
+	rules.Profile(c, account)
+}
+
+func accountImport(c *call) any {
+	rules := func(r *Rules) ItemRules { return r.AccountImport.ItemRules }
+	result := c.forEach(rules, func(int) Item { return itemOf(c.body) }, nil)[0]
+	return plainAnswer(result.Code, result.Info)
+}
+
+func itemOf(o *object) Item {
+	return Item{Nick: o.optionalText("Nick"), FaceURL: o.optionalText("FaceUrl")}
 }
 
 // multiaccountImport imports each account that it can; FailAccounts lists the
-// others beside OK, as in the sample.
+// others beside OK, as in the sample. That the app is full is told of the whole
+// request.
 func multiaccountImport(c *call) any {
 	if c.body.has("Accounts") == c.body.has("AccountList") {
 		return c.fail(chatapi.CodeAccountBadRequest, accountInfo+"_Accounts_Illegal")
 	}
-	accounts := make([]newAccount, len(c.names))
-	for i, name := range c.names {
-		accounts[i].name = name
+	item := func(int) Item { return Item{} }
+	if list := c.body.objects("AccountList"); len(list) > 0 {
+		item = func(i int) Item { return itemOf(list[i]) }
 	}
-	for i, o := range c.body.objects("AccountList") {
-		accounts[i] = imported(o)
-	}
+	rules := func(r *Rules) ItemRules { return r.MultiaccountImport.ItemRules }
 	var failed []string
-	for _, a := range accounts {
-		code, info := c.importAccount(a)
-		if code == chatapi.CodeAccountLimit {
-			return c.fail(code, info)
-		}
-		if _, arranged := c.arranged[a.name]; arranged || code != chatapi.CodeOK {
-			failed = append(failed, a.name)
+	for _, result := range c.forEach(rules, item, nil) {
+		switch {
+		case result.Code == chatapi.CodeOK:
+		case result.Code == chatapi.CodeAccountLimit && len(c.arranged) == 0:
+			return c.fail(result.Code, result.Info)
+		default:
+			failed = append(failed, result.Account)
 		}
 	}
 	return struct {
 		status
 		FailAccounts []string `json:",omitempty"`
 	}{succeeded(), failed}
-}
-
-// importAccount creates an account or, if it exists, updates what is given:
-// importing again is no error.
-func (c *call) importAccount(a newAccount) (code int, info string) {
-	if failure, arranged := c.arranged[a.name]; arranged {
-		return failure.code, failure.info
-	}
-	if a.name == "" || len(a.name) > c.rules.Limits.MaxUserIDBytes {
-		return chatapi.CodeAccountBadRequest, accountInfo + "_UserID_Illegal"
-	}
-	for _, text := range []*string{a.nick, a.faceURL} {
-		if text != nil && len(*text) > c.rules.Limits.MaxValueBytes {
-			return chatapi.CodeProfileTooLong, accountInfo + "_Value_Too_Long"
-		}
-	}
-	store, key := &c.server.store, c.rules.AccountKey(a.name)
-	account := store.accounts[key]
-	if account == nil {
-		plan := c.rules.Plan
-		if _, deleted := store.gone[key]; deleted && !plan.DeletedMayReturn {
-			return codeDeletedCannotReturn, accountInfo + "_Account_Deleted"
-		}
-		if plan.MaxAccounts > 0 && len(store.accounts) >= plan.MaxAccounts {
-			return chatapi.CodeAccountLimit, accountInfo + "_Account_Limit"
-		}
-		account = store.create(key, plan.AllowType)
-	}
-	if a.nick != nil {
-		account.profile[TagNick] = *a.nick
-	}
-	if a.faceURL != nil {
-		account.profile[TagImage] = *a.faceURL
-	}
-	return chatapi.CodeOK, ""
 }

@@ -38,6 +38,32 @@ func TestAccountImport(t *testing.T) {
 			`{"UserID":"x","ResultCode":0,"ResultInfo":"","AccountStatus":"NotImported"}]}`)
 }
 
+// Importing again leaves the account as it is, but for what the request says.
+func TestImportAgain(t *testing.T) {
+	a := start(t)
+	a.accounts("a", "b", "c")
+	a.set("a", refserver.TagNick, "Al")
+	a.set("a", refserver.TagImage, "a.png")
+	a.wantCodes("friend_add", batch("a", "", "b"), 0)
+	a.wantCodes("black_list_add", users("a", "", "c"), 0)
+	for command, body := range map[string]string{
+		"account_import":      `{"UserID":"a"}`,
+		"multiaccount_import": `{"Accounts":["new","a"]}`,
+	} {
+		if code := a.code(command, body); code != 0 {
+			t.Errorf("%s: %d", command, code)
+		}
+		a.wantRelation("a", "b", "BothWay")
+		a.wantCodes("friend_add", batch("a", "", "c"), 30515)
+	}
+	if code := a.code("multiaccount_import", `{"AccountList":[{"UserID":"b","Nick":"Bo"},{"UserID":"a","Nick":"Alf"}]}`); code != 0 {
+		t.Errorf("AccountList: %d", code)
+	}
+	a.want("portrait_get", `{"To_Account":["a"],"TagList":["Tag_Profile_IM_Nick","Tag_Profile_IM_Image"]}`,
+		`{"UserProfileItem":[{"To_Account":"a","ProfileItem":[{"Tag":"Tag_Profile_IM_Nick","Value":"Alf"},{"Tag":"Tag_Profile_IM_Image","Value":"a.png"}],`+
+			`"ResultCode":0,"ResultInfo":""}],"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","ErrorDisplay":""}`)
+}
+
 func TestMultiaccountImport(t *testing.T) {
 	a := start(t)
 	list := func(n int) string {
@@ -75,6 +101,7 @@ func TestAccountDelete(t *testing.T) {
 	if read := a.read("friend_get", `{"From_Account":"a","StartIndex":0}`); read.FriendNum != 1 {
 		t.Errorf("a has %d friends left, want 1", read.FriendNum)
 	}
+	a.wantCodes("friend_add", batch("a", "", "b"), 30003)
 	// A successor of the same name starts from nothing.
 	a.accounts("b")
 	a.wantRelation("a", "b", "NoRelation")

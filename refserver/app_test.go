@@ -69,10 +69,12 @@ func sign(t testing.TB, sig chatapi.UserSig, key string) string {
 func (a *app) path(caller, command string) string {
 	service := "sns"
 	switch {
-	case strings.Contains(command, "account"):
+	case strings.Contains(command, "account"), command == "kick":
 		service = "im_open_login_svc"
 	case strings.HasPrefix(command, "portrait"):
 		service = "profile"
+	case strings.HasPrefix(command, "query"):
+		service = "openim"
 	}
 	return "/v4/" + service + "/" + command + "?" + a.query(caller).Encode()
 }

@@ -7,7 +7,7 @@ import "chatcontract/chatapi"
 // done, if set, is called after each user while its context is valid.
 func (c *call) forEach(pick func(*Rules) ItemRules, item func(i int) Item, done func(*ItemContext, Result)) []Result {
 	results := make([]Result, len(c.names))
-	ctx := &ItemContext{Now: c.now}
+	ctx := &ItemContext{call: c, Now: c.now}
 	failures := 0
 	for i, name := range c.names {
 		c.enterItem(ctx, i, failures)
@@ -89,6 +89,11 @@ func unknownAccount() Check {
 // listed returns the accounts of an Array of String.
 func listed(name string) func(*object) []string { //nolint:unparam // read beside listedIn, it says what the request has
 	return func(o *object) []string { return o.texts(name) }
+}
+
+// namedOnce returns the account of a command that is about one.
+func namedOnce(name string) func(*object) []string {
+	return func(o *object) []string { return []string{o.text(name)} }
 }
 
 // listedIn returns the accounts of an Array of Object.

@@ -43,11 +43,12 @@ type command struct {
 // and one file of its own.
 func commands() []*command {
 	return []*command{
-		accountImportCommand(), multiaccountImportCommand(), accountCheckCommand(), accountDeleteCommand(),
-		portraitSetCommand(), portraitGetCommand(),
-		friendAddCommand(), friendImportCommand(), friendDeleteCommand(), friendDeleteAllCommand(),
+		accountImportCommand(), multiaccountImportCommand(), accountCheckCommand(), accountDeleteCommand(), kickCommand(),
+		portraitSetCommand(), portraitGetCommand(), queryOnlineStatusCommand(),
+		friendAddCommand(), friendImportCommand(), friendUpdateCommand(), friendDeleteCommand(), friendDeleteAllCommand(),
 		friendCheckCommand(), friendGetCommand(), friendGetListCommand(),
-		blackListAddCommand(), blackListDeleteCommand(),
+		blackListAddCommand(), blackListDeleteCommand(), blackListGetCommand(), blackListCheckCommand(),
+		groupAddCommand(), groupDeleteCommand(), groupGetCommand(),
 	}
 }
 

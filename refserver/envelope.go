@@ -45,6 +45,20 @@ func gatewayFailure(code int, info string) any {
 	return status{ActionStatus: chatapi.ActionFail, ErrorCode: code, ErrorInfo: info}
 }
 
+// plainAnswer is the answer of the account commands that are about one account;
+// their samples have ErrorInfo before ErrorCode.
+func plainAnswer(code int, info string) any {
+	answer := struct {
+		ActionStatus string
+		ErrorInfo    string
+		ErrorCode    int
+	}{chatapi.ActionOK, info, code}
+	if code != chatapi.CodeOK {
+		answer.ActionStatus = chatapi.ActionFail
+	}
+	return answer
+}
+
 // isPublic tells the codes that the gateway answers with its own envelope.
 func isPublic(code int) bool { return code >= 60000 && code <= 79999 }
 

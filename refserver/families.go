@@ -6,8 +6,13 @@ import "chatcontract/chatapi"
 const (
 	codeBlocklistFull       = 30013
 	codeProfileNeedsAdmin   = 40004
+	codeUserSigInvalidated  = 70052
 	codeDeletedCannotReturn = 70399
 	codeAccountNeedsAdmin   = 70403
+	codeStatusBadRequest    = 90001
+	codeStatusNotAString    = 90003
+	codeStatusNeedsAdmin    = 90009
+	codeTooManyStatus       = 90011
 )
 
 // accountInfo starts the texts of the account commands, as account_delete's
@@ -51,5 +56,16 @@ func accountFamily() *family {
 		decodeInfo: accountInfo + "_Decode_Fail",
 		needsAdmin: codeAccountNeedsAdmin,
 		adminInfo:  accountInfo + "_Not_Admin",
+	}
+}
+
+// statusFamily: online status. Its answers have no ErrorDisplay.
+func statusFamily() *family {
+	return &family{
+		service:    "openim",
+		badRequest: codeStatusBadRequest,
+		decodeInfo: "Fail to Parse json data of body, Please check it",
+		needsAdmin: codeStatusNeedsAdmin,
+		adminInfo:  "Err_QueryOnlineStatus_Not_Admin",
 	}
 }

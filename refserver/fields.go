@@ -1,10 +1,9 @@
 package refserver
 
 import (
+	"cmp"
 	"slices"
 	"strings"
-
-	"chatcontract/chatapi"
 )
 
 // JSONType is a type of the request field tables.
@@ -18,6 +17,8 @@ const (
 	TypeArray
 	TypeObject
 	TypeStringOrInteger
+	// TypeFieldValue is a String, an Integer or an Array, as the field has it.
+	TypeFieldValue
 )
 
 // Field is one row of a command's request field table.
@@ -33,6 +34,8 @@ type Field struct {
 	OneOf []string
 	// NotNegative bounds an Integer.
 	NotNegative bool
+	// Positive bounds an Integer to more than 0.
+	Positive bool
 	// MinItems bounds an Array from below.
 	MinItems int
 	// MaxItems bounds an Array from above; nil for no bound.
@@ -40,6 +43,9 @@ type Field struct {
 	// MissingCode answers a missing or empty member where the command has a
 	// code of its own for that.
 	MissingCode int
+	// TypeCode and TooManyCode are such codes for a value of another type, and for
+	// too many elements.
+	TypeCode, TooManyCode int
 }
 
 type refusal struct {
@@ -59,12 +65,11 @@ func (c *call) checkFields() (refusal, bool) {
 		code := c.command.family.badRequest
 		switch why {
 		case fieldUndecodable:
-			return refusal{code, c.command.family.decodeInfo}, true
+			return refusal{cmp.Or(field.TypeCode, code), c.command.family.decodeInfo}, true
 		case fieldMissing:
-			if field.MissingCode != chatapi.CodeOK {
-				code = field.MissingCode
-			}
-			return refusal{code, c.command.info + "_" + name + "_Missing"}, true
+			return refusal{cmp.Or(field.MissingCode, code), c.command.info + "_" + name + "_Missing"}, true
+		case fieldTooMany:
+			return refusal{cmp.Or(field.TooManyCode, code), c.command.info + "_" + name + "_Illegal"}, true
 		default:
 			return refusal{code, c.command.info + "_" + name + "_Illegal"}, true
 		}
@@ -78,6 +83,7 @@ const (
 	fieldGood fieldState = iota
 	fieldMissing
 	fieldUndecodable
+	fieldTooMany
 	fieldIllegal
 )
 
@@ -125,7 +131,7 @@ func (f Field) checkValue(value any, present bool, limits Limits) fieldState {
 		if f.OneOf != nil && !slices.Contains(f.OneOf, string(value)) {
 			return fieldIllegal
 		}
-		if n, _ := asInteger(value); f.NotNegative && n < 0 {
+		if n, _ := asInteger(value); f.NotNegative && n < 0 || f.Positive && n <= 0 {
 			return fieldIllegal
 		}
 	case []any:
@@ -133,7 +139,7 @@ func (f Field) checkValue(value any, present bool, limits Limits) fieldState {
 			return fieldMissing
 		}
 		if f.MaxItems != nil && len(value) > f.MaxItems(limits) {
-			return fieldIllegal
+			return fieldTooMany
 		}
 	}
 	return fieldGood
@@ -142,12 +148,12 @@ func (f Field) checkValue(value any, present bool, limits Limits) fieldState {
 func (t JSONType) holds(value any) bool {
 	switch value := value.(type) {
 	case string:
-		return t == TypeString || t == TypeStringOrInteger
+		return t == TypeString || t == TypeStringOrInteger || t == TypeFieldValue
 	case number:
 		_, whole := asInteger(value)
-		return whole && (t == TypeInteger || t == TypeStringOrInteger)
+		return whole && (t == TypeInteger || t == TypeStringOrInteger || t == TypeFieldValue)
 	case []any:
-		return t == TypeArray
+		return t == TypeArray || t == TypeFieldValue
 	case *object:
 		return t == TypeObject
 	}

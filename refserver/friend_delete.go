@@ -1,6 +1,10 @@
 package refserver
 
-import "chatcontract/chatapi"
+import (
+	"slices"
+
+	"chatcontract/chatapi"
+)
 
 // The values of DeleteType (Deleting Friends, request fields).
 const (
@@ -22,10 +26,9 @@ type DeleteRules struct {
 type DeleteAllRules struct {
 	// DefaultType is DeleteType where it is not given: one-way.
 	DefaultType string
-	// ClearsOwn tells whether the user's own friend data are wiped.
-	ClearsOwn func(Situation) bool
-	// LeavesOthers tells whether the user is taken off its friends' lists.
-	LeavesOthers func(at Situation, deleteType string) bool
+	// Sides tells of each friend, as if it had been asked for, whose friend list
+	// loses an entry. The context's Type is never empty.
+	Sides func(*ItemContext) (own, target bool)
 }
 
 func friendDeleteCommand() *command {
@@ -84,9 +87,8 @@ func defaultFriendDelete() DeleteRules {
 
 func defaultFriendDeleteAll() DeleteAllRules {
 	return DeleteAllRules{
-		DefaultType:  DeleteTypeSingle,
-		ClearsOwn:    func(Situation) bool { return true },
-		LeavesOthers: func(_ Situation, deleteType string) bool { return deleteType == DeleteTypeBoth },
+		DefaultType: DeleteTypeSingle,
+		Sides:       func(c *ItemContext) (bool, bool) { return true, c.Type == DeleteTypeBoth },
 	}
 }
 
@@ -102,18 +104,31 @@ func friendDelete(c *call) any {
 }
 
 func friendDeleteAll(c *call) any {
-	rules := c.rules.FriendDeleteAll
 	own := c.own()
 	if own == nil {
 		return displayed()
 	}
-	if rules.LeavesOthers(c.at, typeOr(c.at.Type, rules.DefaultType)) {
-		for _, friend := range own.friends.rows {
-			c.account(c.rules, friend.name).RemoveFriend(own.name)
+	rules := c.rules.FriendDeleteAll
+	ctx := &ItemContext{Situation: c.at, Rules: c.rules, Self: own.name, Own: own, Now: c.now}
+	ctx.Type = typeOr(c.at.Type, rules.DefaultType)
+	var gone []string
+	for i, friend := range slices.Clone(own.friends.rows) {
+		ctx.To, ctx.Index, ctx.Peer = friend.name, i, friend.name
+		ctx.Target = c.account(c.rules, friend.name)
+		leaves, left := rules.Sides(ctx)
+		if leaves {
+			gone = append(gone, friend.name)
+		}
+		if left {
+			ctx.Target.RemoveFriend(own.name)
 		}
 	}
-	if rules.ClearsOwn(c.at) {
+	if len(gone) == own.FriendCount() {
 		own.RemoveAllFriends()
+		return displayed()
+	}
+	for _, name := range gone {
+		own.RemoveFriend(name)
 	}
 	return displayed()
 }

@@ -10,6 +10,55 @@ const (
 	TagRemarkTime = "Tag_SNS_IM_RemarkTime"
 )
 
+// GetRules are the rules of friend_get (Pulling Friends).
+type GetRules struct {
+	// Page cuts a page out of the friends.
+	Page func(at Situation, start int64, size, total int) Page
+	// KnowsStandard and KnowsCustom tell whether the caller, who sent a sequence,
+	// has the data of that kind already.
+	KnowsStandard, KnowsCustom func(at Situation, given, current int64) bool
+	// Sequences are the sequences of an account's friend data.
+	Sequences func(own *Account) (standard, custom int64)
+	// ListsUnchanged: friends are listed without data where the caller has both
+	// kinds. No page says so, nor otherwise.
+	ListsUnchanged bool
+	// Entry is what is told of a friend, whose account is peer.
+	Entry func(own, peer *Account, entry Friend) Friend
+	// Total is FriendNum.
+	Total func(at Situation, total, listed int) int
+}
+
+// Page is a part of a list, and what the answer says of the rest.
+type Page struct {
+	// From and To are the first place of the page and the first behind it.
+	From, To int
+	// Next is NextStartIndex, and Complete whether CompleteFlag is not 0.
+	Next     int
+	Complete bool
+}
+
+func defaultFriendGet() GetRules {
+	same := func(_ Situation, given, current int64) bool { return given == current }
+	return GetRules{
+		Page:          page,
+		KnowsStandard: same,
+		KnowsCustom:   same,
+		Sequences:     func(own *Account) (int64, int64) { return own.standard, own.custom },
+		Entry:         func(_, _ *Account, entry Friend) Friend { return entry },
+		Total:         func(_ Situation, total, _ int) int { return total },
+	}
+}
+
+// page: StartIndex counts friends, and the last page has none behind it.
+func page(_ Situation, start int64, size, total int) Page {
+	from := int(max(0, min(start, int64(total))))
+	to := min(from+size, total)
+	if to == total {
+		return Page{From: from, To: to, Complete: true}
+	}
+	return Page{From: from, To: to, Next: to}
+}
+
 // tagValue is one field of a friend or a profile.
 type tagValue struct {
 	Tag   string
@@ -88,25 +137,26 @@ func friendGet(c *call) any {
 	if own == nil {
 		return answer
 	}
-	answer.StandardSequence, answer.CustomSequence = own.standard, own.custom
-	answer.FriendNum = own.friends.len()
-	standard, custom := own.standard != c.sequence("StandardSequence"), own.custom != c.sequence("CustomSequence")
-	if !standard && !custom {
-		return answer
-	}
+	rules := c.rules.FriendGet
+	answer.StandardSequence, answer.CustomSequence = rules.Sequences(own)
+	standard := !rules.KnowsStandard(c.at, c.sequence("StandardSequence"), answer.StandardSequence)
+	custom := !rules.KnowsCustom(c.at, c.sequence("CustomSequence"), answer.CustomSequence)
 	rows := own.friends.rows
-	start, _ := c.body.integer("StartIndex")
-	rows = rows[max(0, min(start, int64(len(rows)))):]
-	if size := c.rules.Limits.PageSize; len(rows) > size {
-		rows = rows[:size]
-		answer.CompleteFlag, answer.NextStartIndex = 0, int(start)+size
+	if standard || custom || rules.ListsUnchanged {
+		start, _ := c.body.integer("StartIndex")
+		cut := rules.Page(c.at, start, c.rules.Limits.PageSize, len(rows))
+		answer.NextStartIndex = cut.Next
+		if !cut.Complete {
+			answer.CompleteFlag = 0
+		}
+		for _, friend := range rows[cut.From:cut.To] {
+			answer.UserDataItem = append(answer.UserDataItem, userData{
+				Account:   friend.name,
+				ValueItem: friendValues(rules.Entry(own, c.account(c.rules, friend.name), friend.value), standard, custom),
+			})
+		}
 	}
-	for _, friend := range rows {
-		answer.UserDataItem = append(answer.UserDataItem, userData{
-			Account:   friend.name,
-			ValueItem: friendValues(friend.value, standard, custom),
-		})
-	}
+	answer.FriendNum = rules.Total(c.at, len(rows), len(answer.UserDataItem))
 	return answer
 }
 

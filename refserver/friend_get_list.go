@@ -6,6 +6,16 @@ import (
 	"chatcontract/chatapi"
 )
 
+// GetListRules are the rules of friend_get_list (Pulling Specified Friends).
+type GetListRules struct {
+	ItemRules
+	// KnowsTag tells whether TagList may have a tag. No page says what becomes of
+	// one that does not exist.
+	KnowsTag func(r *Rules, tag string) bool
+	// Value reads a wanted field; false where it has no value.
+	Value func(c *ItemContext, tag string) (any, bool)
+}
+
 // friendItem is one element of InfoItem. A user that failed has no
 // SnsProfileItem; one whose wanted fields have no value has an empty one.
 type friendItem struct {
@@ -35,27 +45,31 @@ func tagList() []Field {
 	}
 }
 
-func defaultFriendGetList() ItemRules {
-	return ItemRules{Checks: []Check{
-		badUserID(),
-		unknownAccount(),
-		{
-			Name: "not_a_friend", Code: chatapi.CodeBadParameter, Info: "Friend_Not_Exist",
-			Applies: func(c *ItemContext) bool { return !c.Own.HasFriend(c.Peer) },
-		},
-	}}
+func defaultFriendGetList() GetListRules {
+	return GetListRules{
+		ItemRules: ItemRules{Checks: []Check{
+			badUserID(),
+			unknownAccount(),
+			{
+				Name: "not_a_friend", Code: chatapi.CodeBadParameter, Info: "Friend_Not_Exist",
+				Applies: func(c *ItemContext) bool { return !c.Own.HasFriend(c.Peer) },
+			},
+		}},
+		KnowsTag: func(r *Rules, tag string) bool { return isFriendTag(tag, r) || isProfileTag(tag, r) },
+		Value:    wantedValue,
+	}
 }
 
 func friendGetList(c *call) any {
 	tags := c.body.texts("TagList")
 	for _, tag := range tags {
-		if !isFriendTag(tag, c.rules) && !isProfileTag(tag, c.rules) {
+		if !c.rules.FriendGetList.KnowsTag(c.rules, tag) {
 			return c.fail(chatapi.CodeBadParameter, c.command.info+"_Tag_Illegal")
 		}
 	}
 	items := make([]friendItem, 0, len(c.names))
 	results := c.forEach(
-		func(r *Rules) ItemRules { return r.FriendGetList },
+		func(r *Rules) ItemRules { return r.FriendGetList.ItemRules },
 		nil,
 		func(ctx *ItemContext, r Result) {
 			item := friendItem{Account: r.Account, Code: r.Code, Info: r.Info}
@@ -78,16 +92,21 @@ func isFriendTag(tag string, rules *Rules) bool {
 
 // wantedValues returns the wanted fields that have a value, as asked for.
 func wantedValues(c *ItemContext, tags []string) []tagValue {
-	friend, _ := c.Own.Friend(c.Peer)
 	values := []tagValue{}
 	for _, tag := range tags {
-		value, has := friendValue(friend, tag)
-		if !has {
-			value, has = c.Target.profileValue(tag)
-		}
-		if has {
+		if value, has := c.Rules.FriendGetList.Value(c, tag); has {
 			values = append(values, tagValue{tag, value})
 		}
 	}
 	return values
+}
+
+// wantedValue reads a friend field from the initiator's list and a profile field
+// from the friend's profile.
+func wantedValue(c *ItemContext, tag string) (any, bool) {
+	friend, _ := c.Own.Friend(c.Peer)
+	if value, has := friendValue(friend, tag); has {
+		return value, true
+	}
+	return c.Target.profileValue(tag)
 }

@@ -121,11 +121,7 @@ func importItem(o *object) Item {
 		Remark:  o.text("Remark"),
 		Source:  o.optionalText("AddSource"),
 		Wording: o.text("AddWording"),
-	}
-	for _, list := range o.texts("GroupName") {
-		if !slices.Contains(item.Lists, list) {
-			item.Lists = append(item.Lists, list)
-		}
+		Lists:   unique(o.texts("GroupName")),
 	}
 	item.RemarkTime, _ = o.integer("RemarkTime")
 	if at, given := o.integer("AddTime"); given {
@@ -135,6 +131,17 @@ func importItem(o *object) Item {
 		item.Custom = append(item.Custom, customField(custom))
 	}
 	return item
+}
+
+// unique drops repetitions: a friend is in a list once.
+func unique(names []string) []string {
+	var kept []string
+	for _, name := range names {
+		if !slices.Contains(kept, name) {
+			kept = append(kept, name)
+		}
+	}
+	return kept
 }
 
 func customField(o *object) CustomField {

@@ -25,6 +25,7 @@ type Gate struct {
 	SDKAppID uint64
 	Now      time.Time
 
+	kicked *kicks
 	tokens *tokenCache
 	token  *token
 }
@@ -45,6 +46,7 @@ func (s *Server) newGate(r *http.Request, versioned bool, cmd *command) *Gate {
 		Versioned: versioned,
 		SDKAppID:  s.config.SDKAppID,
 		Now:       s.config.Now(),
+		kicked:    &s.kicked,
 		tokens:    &s.tokens,
 	}
 	g.Query, g.QueryError = url.ParseQuery(r.URL.RawQuery)
@@ -148,6 +150,11 @@ func defaultGateway() []GatewayCheck {
 				sig, _ := g.UserSig()
 				return g.Now.Unix() > sig.Created.Add(sig.Lifetime).Unix()
 			},
+		},
+		{
+			// The code is of the list of 2019, which alone has one for it.
+			Name: "usersig_kicked", Code: codeUserSigInvalidated, Info: "usersig was invalidated",
+			Refuses: func(g *Gate) bool { sig, _ := g.UserSig(); return g.kicked.outdates(sig) },
 		},
 	}
 }

@@ -6,6 +6,31 @@ import (
 	"chatcontract/chatapi"
 )
 
+// ProfileRules are the rules of portrait_set (Setting Profiles).
+type ProfileRules struct {
+	// Judge tells what is stored of a value, or the code with which the request is
+	// refused.
+	Judge func(rules *Rules, tag string, value any) (stored any, code int)
+	// Tag is the field in which a value is stored.
+	Tag func(tag string) string
+	// Writes tells whether the i-th of n fields is written when all are good.
+	Writes func(at Situation, i, n int) bool
+	// KeepsRefused: the fields before a bad one are written although the request is
+	// refused.
+	KeepsRefused func(at Situation) bool
+}
+
+// ReadRules are the rules of portrait_get (Pulling Profiles).
+type ReadRules struct {
+	ItemRules
+	// Value is what is shown of a field, and whether it is shown.
+	Value func(c *ItemContext, tag string) (any, bool)
+	// Shown are the fields that are shown when these are wanted.
+	Shown func(wanted []string) []string
+	// KnowsTag tells whether a field may be asked for at all.
+	KnowsTag func(rules *Rules, tag string) bool
+}
+
 // profileUser is one element of UserProfileItem. A user that failed has no
 // ProfileItem.
 type profileUser struct {
@@ -46,33 +71,59 @@ func portraitGetFields() []Field {
 	return append(users, tagList()...)
 }
 
+func defaultPortraitSet() ProfileRules {
+	return ProfileRules{
+		Judge:        profileValue,
+		Tag:          func(tag string) string { return tag },
+		Writes:       func(Situation, int, int) bool { return true },
+		KeepsRefused: func(Situation) bool { return false },
+	}
+}
+
+// newValue is a field that a request wants written.
+type newValue struct {
+	tag   string
+	value any
+}
+
 // portraitSet writes all fields or none: there is no result per field.
 func portraitSet(c *call) any {
 	fields := c.body.objects("ProfileItem")
-	values := make([]any, len(fields))
-	for i, field := range fields {
+	rules := c.rules.PortraitSet
+	judged := make([]newValue, 0, len(fields))
+	for _, field := range fields {
 		value, present := field.get("Value")
 		if !present {
 			return c.fail(chatapi.CodeProfileBadParameter, c.command.info+"_Value_Missing")
 		}
-		var code int
-		if values[i], code = c.profileValue(field.text("Tag"), value); code != chatapi.CodeOK {
+		stored, code := rules.Judge(c.rules, field.text("Tag"), value)
+		if code != chatapi.CodeOK {
+			if rules.KeepsRefused(c.at) {
+				c.writeProfile(judged)
+			}
 			return c.fail(code, c.command.info+"_Value_Illegal")
 		}
+		judged = append(judged, newValue{rules.Tag(field.text("Tag")), stored})
 	}
-	own := c.own()
-	if own == nil {
-		return displayed()
-	}
-	for i, field := range fields {
-		own.profile[field.text("Tag")] = values[i]
-	}
+	c.writeProfile(judged)
 	return displayed()
 }
 
+func (c *call) writeProfile(values []newValue) {
+	own := c.own()
+	if own == nil {
+		return // only rules that need no initiator get here
+	}
+	for i, v := range values {
+		if c.rules.PortraitSet.Writes(c.at, i, len(values)) {
+			own.profile[v.tag] = v.value
+		}
+	}
+}
+
 // profileValue judges one field in the order tag, type, length, value.
-func (c *call) profileValue(tag string, value any) (any, int) {
-	rule, known := tagRule(tag, c.rules)
+func profileValue(rules *Rules, tag string, value any) (any, int) {
+	rule, known := tagRule(tag, rules)
 	if !known {
 		return nil, chatapi.CodeProfileUnknownTag
 	}
@@ -87,7 +138,7 @@ func (c *call) profileValue(tag string, value any) (any, int) {
 	}
 	text, _ := value.(string)
 	switch {
-	case len(text) > c.rules.Limits.MaxValueBytes:
+	case len(text) > rules.Limits.MaxValueBytes:
 		return nil, chatapi.CodeProfileTooLong
 	case rule.MaxBytes > 0 && len(text) > rule.MaxBytes,
 		rule.OneOf != nil && !slices.Contains(rule.OneOf, text):
@@ -98,31 +149,37 @@ func (c *call) profileValue(tag string, value any) (any, int) {
 
 // defaultPortraitGet: an account that was not imported fails for itself. The
 // page can also be read as a failure of the whole request.
-func defaultPortraitGet() ItemRules {
-	return ItemRules{Checks: []Check{{
-		Name: "account_exists", Code: chatapi.CodeProfileUnknownAccount, Info: "Account_Not_Exist",
-		Applies: func(c *ItemContext) bool { return c.Target == nil },
-	}}}
+func defaultPortraitGet() ReadRules {
+	return ReadRules{
+		ItemRules: ItemRules{Checks: []Check{{
+			Name: "account_exists", Code: chatapi.CodeProfileUnknownAccount, Info: "Account_Not_Exist",
+			Applies: func(c *ItemContext) bool { return c.Target == nil },
+		}}},
+		Value:    func(c *ItemContext, tag string) (any, bool) { return c.Target.profileValue(tag) },
+		Shown:    func(wanted []string) []string { return wanted },
+		KnowsTag: func(rules *Rules, tag string) bool { return isProfileTag(tag, rules) },
+	}
 }
 
 // portraitGet reads profiles of friends and strangers alike.
 func portraitGet(c *call) any {
 	tags := c.body.texts("TagList")
 	for _, tag := range tags {
-		if !isProfileTag(tag, c.rules) {
+		if !c.rules.PortraitGet.KnowsTag(c.rules, tag) {
 			return c.fail(chatapi.CodeProfileUnknownTag, c.command.info+"_Tag_Illegal")
 		}
 	}
 	users := make([]profileUser, 0, len(c.names))
 	results := c.forEach(
-		func(r *Rules) ItemRules { return r.PortraitGet },
+		func(r *Rules) ItemRules { return r.PortraitGet.ItemRules },
 		nil,
 		func(ctx *ItemContext, r Result) {
 			user := profileUser{Account: r.Account, Code: r.Code, Info: r.Info}
 			if r.Code == chatapi.CodeOK {
 				user.Values = []tagValue{}
-				for _, tag := range tags {
-					if value, has := ctx.Target.profileValue(tag); has {
+				rules := ctx.Rules.PortraitGet
+				for _, tag := range rules.Shown(tags) {
+					if value, has := rules.Value(ctx, tag); has {
 						user.Values = append(user.Values, tagValue{tag, value})
 					}
 				}

@@ -28,15 +28,29 @@ type Rules struct {
 
 	FriendAdd       AddRules
 	FriendImport    ImportRules
+	FriendUpdate    UpdateRules
 	FriendDelete    DeleteRules
 	FriendDeleteAll DeleteAllRules
 	FriendCheck     CheckRules
-	FriendGetList   ItemRules
+	FriendGet       GetRules
+	FriendGetList   GetListRules
 	BlackListAdd    BlockRules
 	BlackListDelete ItemRules
-	AccountCheck    ItemRules
-	AccountDelete   AccountDeleteRules
-	PortraitGet     ItemRules
+	BlackListGet    BlockPageRules
+	BlackListCheck  BlockCheckRules
+	GroupAdd        GroupAddRules
+	GroupDelete     GroupDeleteRules
+	GroupGet        GroupGetRules
+	AccountImport   RegisterRules
+	// MultiaccountImport has rules of its own, though it does for several what
+	// account_import does for one.
+	MultiaccountImport RegisterRules
+	AccountDelete      AccountDeleteRules
+	AccountCheck       AccountCheckRules
+	Kick               ItemRules
+	PortraitSet        ProfileRules
+	PortraitGet        ReadRules
+	QueryOnlineStatus  StatusRules
 }
 
 // Limits are the documented numbers (Relationship Chain Management; Use
@@ -60,6 +74,11 @@ type Limits struct {
 	MaxMultiImport int
 	// MaxProfileItems is the number of users in one portrait_get: 100.
 	MaxProfileItems int
+	// MaxListNames is the number of friend lists in one group_add or group_get:
+	// 32.
+	MaxListNames int
+	// MaxStatusItems is the number of users in one query_online_status: 500.
+	MaxStatusItems int
 	// MaxUserIDBytes is the length of a UserID: 32.
 	MaxUserIDBytes int
 	// MaxRemarkBytes is the length of a remark: 96.
@@ -119,6 +138,7 @@ type ItemRules struct {
 // ItemContext is what a rule knows about one user of a batch.
 type ItemContext struct {
 	Situation
+	call *call
 	// Rules are the rules that hold for this user.
 	Rules *Rules
 	// Item is what the request says about the user.
@@ -131,9 +151,12 @@ type ItemContext struct {
 	Now         time.Time
 }
 
-// Item holds the members of one element of AddFriendItem. Other commands give
-// the user's name only.
+// Item holds the members of one element of AddFriendItem, UpdateItem or
+// AccountList. Other commands give the user's name only.
 type Item struct {
+	// Nick and FaceURL are nil if not given.
+	Nick, FaceURL *string
+
 	Remark     string
 	RemarkTime int64
 	// Lists is GroupName: one name at most for friend_add.
@@ -144,6 +167,16 @@ type Item struct {
 	// AddTime is nil if there is none.
 	AddTime *int64
 	Custom  []CustomField
+	// Changes is SnsItem of friend_update. Remark and Lists hold what it says
+	// of them, too.
+	Changes []FieldChange
+}
+
+// FieldChange is one field that friend_update is to change. Value is a string,
+// an int64 or a []string.
+type FieldChange struct {
+	Tag   string
+	Value any
 }
 
 // CustomField is one custom friend field. Value is a string, an int64, or nil
@@ -167,7 +200,7 @@ type Result struct {
 type Caller struct {
 	Identifier    string
 	Administrator bool
-	// Service is sns, profile or im_open_login_svc.
+	// Service is sns, profile, openim or im_open_login_svc.
 	Service string
 	// From is From_Account, "" for commands without it.
 	From string
@@ -183,20 +216,36 @@ func (r *Rules) Items(command string) *ItemRules {
 		return &r.FriendAdd.ItemRules
 	case "friend_import":
 		return &r.FriendImport.ItemRules
+	case "friend_update":
+		return &r.FriendUpdate.ItemRules
 	case "friend_delete":
 		return &r.FriendDelete.ItemRules
 	case "friend_check":
 		return &r.FriendCheck.ItemRules
 	case "friend_get_list":
-		return &r.FriendGetList
+		return &r.FriendGetList.ItemRules
 	case "black_list_add":
 		return &r.BlackListAdd.ItemRules
 	case "black_list_delete":
 		return &r.BlackListDelete
+	case "black_list_check":
+		return &r.BlackListCheck.ItemRules
+	case "group_add":
+		return &r.GroupAdd.ItemRules
+	case "account_import":
+		return &r.AccountImport.ItemRules
+	case "multiaccount_import":
+		return &r.MultiaccountImport.ItemRules
+	case "account_delete":
+		return &r.AccountDelete.ItemRules
 	case "account_check":
-		return &r.AccountCheck
+		return &r.AccountCheck.ItemRules
+	case "kick":
+		return &r.Kick
 	case "portrait_get":
-		return &r.PortraitGet
+		return &r.PortraitGet.ItemRules
+	case queryOnlineStatus:
+		return &r.QueryOnlineStatus.ItemRules
 	}
 	return nil
 }
@@ -215,14 +264,27 @@ func DefaultRules() *Rules {
 		ProfileTags:        defaultProfileTags(),
 		FriendAdd:          defaultFriendAdd(),
 		FriendImport:       defaultFriendImport(),
+		FriendUpdate:       defaultFriendUpdate(),
 		FriendDelete:       defaultFriendDelete(),
 		FriendDeleteAll:    defaultFriendDeleteAll(),
 		FriendCheck:        defaultFriendCheck(),
+		FriendGet:          defaultFriendGet(),
 		FriendGetList:      defaultFriendGetList(),
 		BlackListAdd:       defaultBlackListAdd(),
 		BlackListDelete:    defaultBlackListDelete(),
+		BlackListGet:       defaultBlackListGet(),
+		BlackListCheck:     defaultBlackListCheck(),
+		GroupAdd:           defaultGroupAdd(),
+		GroupDelete:        defaultGroupDelete(),
+		GroupGet:           defaultGroupGet(),
+		AccountImport:      defaultAccountImport(),
+		MultiaccountImport: defaultMultiaccountImport(),
 		AccountDelete:      defaultAccountDelete(),
+		AccountCheck:       defaultAccountCheck(),
+		Kick:               defaultKick(),
+		PortraitSet:        defaultPortraitSet(),
 		PortraitGet:        defaultPortraitGet(),
+		QueryOnlineStatus:  defaultQueryOnlineStatus(),
 	}
 }
 
@@ -236,6 +298,8 @@ func defaultLimits() Limits {
 		MaxAccountItems:     100,
 		MaxMultiImport:      100,
 		MaxProfileItems:     100,
+		MaxListNames:        32,
+		MaxStatusItems:      500,
 		MaxUserIDBytes:      32,
 		MaxRemarkBytes:      96,
 		MaxListNameBytes:    30,
@@ -263,10 +327,13 @@ func defaultRequests() map[string][]Field {
 		"multiaccount_import": multiaccountImportFields(),
 		"account_check":       accountCheckFields(),
 		"account_delete":      accountDeleteFields(),
+		"kick":                kickFields(),
 		"portrait_set":        portraitSetFields(),
 		"portrait_get":        portraitGetFields(),
+		queryOnlineStatus:     queryOnlineStatusFields(),
 		"friend_add":          friendAddFields(),
 		"friend_import":       friendImportFields(),
+		"friend_update":       friendUpdateFields(),
 		"friend_delete":       friendDeleteFields(),
 		"friend_delete_all":   friendDeleteAllFields(),
 		"friend_check":        friendCheckFields(),
@@ -274,12 +341,17 @@ func defaultRequests() map[string][]Field {
 		"friend_get_list":     friendGetListFields(),
 		"black_list_add":      blackListFields(),
 		"black_list_delete":   blackListFields(),
+		"black_list_get":      blackListGetFields(),
+		"black_list_check":    blackListCheckFields(),
+		"group_add":           groupAddFields(),
+		"group_delete":        groupDeleteFields(),
+		"group_get":           groupGetFields(),
 	}
 }
 
 // actsForItself: the administrator may do everything, everybody else only what
 // concerns the own account, and neither force an add nor manage accounts
-// (codes 30004, 40004 and 70403; Login Authentication, App Admin).
+// (codes 30004, 40004, 70403 and 90009; Login Authentication, App Admin).
 func actsForItself(c Caller) bool {
 	return c.Administrator || c.Identifier == c.From && !c.Force
 }

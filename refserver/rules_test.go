@@ -37,8 +37,11 @@ func TestNamesOfChecksAreUnique(t *testing.T) {
 	for command, checks := range map[string][]refserver.Check{
 		"add": rules.FriendAdd.Checks, "import": rules.FriendImport.Checks, "delete": rules.FriendDelete.Checks,
 		"check": rules.FriendCheck.Checks, "get_list": rules.FriendGetList.Checks,
-		"block": rules.BlackListAdd.Checks, "unblock": rules.BlackListDelete.Checks,
+		"block": rules.BlackListAdd.Checks, "unblock": rules.BlackListDelete.Checks, "block_check": rules.BlackListCheck.Checks,
+		"group_add":      rules.GroupAdd.Checks,
+		"account_import": rules.AccountImport.Checks, "multiaccount_import": rules.MultiaccountImport.Checks, "kick": rules.Kick.Checks,
 		"account_delete": rules.AccountDelete.Checks, "portrait_get": rules.PortraitGet.Checks,
+		"query_online_status": rules.QueryOnlineStatus.Checks,
 	} {
 		for _, check := range checks {
 			note(command + " " + check.Name)
@@ -64,8 +67,16 @@ func TestServerWithoutChecksStands(t *testing.T) {
 		rules.FriendGetList.Checks = nil
 		rules.BlackListAdd.Checks = nil
 		rules.BlackListDelete.Checks = nil
+		rules.BlackListCheck.Checks = nil
+		rules.GroupAdd.Checks = nil
+		rules.GroupAdd.Refuses = nil
+		rules.GroupDelete.Refuses = nil
+		rules.AccountImport.Checks = nil
+		rules.MultiaccountImport.Checks = nil
 		rules.AccountDelete.Checks = nil
+		rules.Kick.Checks = nil
 		rules.PortraitGet.Checks = nil
+		rules.QueryOnlineStatus.Checks = nil
 		rules.Gateway = nil
 		config.Rules = rules
 	})
@@ -73,11 +84,13 @@ func TestServerWithoutChecksStands(t *testing.T) {
 	commands := []string{
 		"account_import", "multiaccount_import", "account_check", "portrait_set", "portrait_get", "friend_add", "friend_import",
 		"friend_delete", "friend_check", "friend_get", "friend_get_list", "black_list_add", "black_list_delete",
-		"friend_delete_all", "account_delete",
+		"black_list_get", "black_list_check",
+		"group_add", "group_delete", "group_get", "friend_delete_all", "account_delete", "query_online_status", "kick",
 	}
 	for _, command := range commands {
 		for _, from := range []string{"a", "ghost", ""} {
 			for _, body := range []string{
+				groups(from, `,"To_Account":["a","ghost",1],"NeedFriend":1`, "x", ""),
 				`{}`, users(from, "", "a", "ghost", ""), batch(from, "", "a", "ghost", ""),
 				`{"From_Account":"a","To_Account":[1],"AddFriendItem":[1],"TagList":[1],"ProfileItem":[1],"CheckItem":1,"DeleteItem":[{}]}`,
 				`{"From_Account":"a","TagList":["Tag_SNS_IM_Remark","Tag_Profile_IM_Nick"],"To_Account":["a","ghost"],"StartIndex":-3,"DeleteType":"Delete_Type_Both"}`,

@@ -45,6 +45,7 @@ type Server struct {
 	traffic      traffic
 	arrangements arrangements
 	store        store
+	kicked       kicks
 	buffers      sync.Pool
 }
 

@@ -26,6 +26,10 @@ func Formats() []Format {
 		}},
 		{"junit.xml", WriteJUnit},
 		{"cucumber.json", WriteCucumber},
+		{"messages.ndjson", WriteMessages},
+		{"ctrf-report.json", WriteCTRF},
+		{"results.sarif", WriteSARIF},
+		{"badge.json", WriteBadge},
 		{"summary.md", WriteSummary},
 	}
 }

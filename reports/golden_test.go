@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -27,8 +28,15 @@ func formats() []format {
 		{"results.json", WriteResults},
 		{"junit.xml", WriteJUnit},
 		{"cucumber.json", WriteCucumber},
+		{"messages.ndjson", WriteMessages},
+		{"ctrf-report.json", WriteCTRF},
+		{"results.sarif", WriteSARIF},
+		{"badge.json", WriteBadge},
+		{"annotations.txt", WriteAnnotations},
 		{"summary.md", WriteSummary},
 		{"terminal.txt", Terminal{Width: 100}.Write},
+		{"terminal_narrow.txt", Terminal{Width: 60}.Write},
+		{"terminal_quiet.txt", Terminal{Width: 100, Quiet: true}.Write},
 	}
 }
 
@@ -60,7 +68,13 @@ func written(t *testing.T, f format, r *Result) []byte {
 	if err := f.write(&b, r); err != nil {
 		t.Fatal(err)
 	}
-	return b.Bytes()
+	return anywhere(b.Bytes())
+}
+
+// anywhere names one machine in the place of the one that the test runs on.
+func anywhere(text []byte) []byte {
+	text = bytes.ReplaceAll(text, []byte(`"os":{"name":"`+runtime.GOOS+`"}`), []byte(`"os":{"name":"linux"}`))
+	return bytes.ReplaceAll(text, []byte(`"cpu":{"name":"`+runtime.GOARCH+`"}`), []byte(`"cpu":{"name":"amd64"}`))
 }
 
 func golden(t *testing.T, name string, got []byte) {

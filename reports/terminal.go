@@ -15,6 +15,8 @@ type Terminal struct {
 	Color bool
 	// Width is the number of columns; 0 stands for 100.
 	Width int
+	// Quiet writes the verdict and nothing else.
+	Quiet bool
 }
 
 const (
@@ -35,6 +37,10 @@ func (t Terminal) Write(w io.Writer, r *Result) error {
 		p.width = 100
 	}
 	p.width = max(40, p.width)
+	if t.Quiet {
+		p.verdict()
+		return p.flush(w)
+	}
 	for _, g := range p.groupsOf(kindFailed) {
 		p.failed(g)
 	}
@@ -44,6 +50,10 @@ func (t Terminal) Write(w io.Writer, r *Result) error {
 	p.counts()
 	p.untested()
 	p.leftBehind()
+	return p.flush(w)
+}
+
+func (p *terminal) flush(w io.Writer) error {
 	if _, err := io.WriteString(w, p.String()); err != nil {
 		return fmt.Errorf("summary on the terminal: %w", err)
 	}

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/base32"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,40 +12,46 @@ import (
 	"chatcontract/steps"
 )
 
-// declareAccounts gives every scenario UserIDs of its own. They are unique to
-// the run, so that nothing depends on what earlier runs left or deleted.
-func (r *Run) declareAccounts() error {
+// A cast is the accounts of one scenario: its own, and those that it shares.
+type cast struct{ own, shared []steps.Account }
+
+// all are the accounts of both kinds.
+func (c cast) all() []steps.Account { return slices.Concat(c.own, c.shared) }
+
+// nameRun makes the UserIDs of the run: they are unique to it, so that nothing
+// depends on what earlier runs left or deleted.
+func (r *Run) nameRun() {
 	r.id = runID(r.started)
 	r.prefix = "Cc" + r.id // in mixed case, since UserIDs are case-sensitive
-	if err := r.declare(func(string) string { return r.prefix + "zzz" }); err != nil {
-		return err
+	r.casts = map[*Scenario]cast{}
+	r.takesTurns = r.cfg.MaxAccounts > 0 && len(r.everyAccount()) > r.cfg.MaxAccounts
+	if r.takesTurns {
+		clear(r.casts) // their shared accounts get other names
 	}
-	if r.turns() {
-		// Accounts of scenarios that take turns are deleted in between, and a
-		// deleted UserID may not come back.
-		return r.declare(func(own string) string { return own + "z" })
-	}
-	return nil
 }
 
-// declare names the accounts of all scenarios.
-func (r *Run) declare(sharedPrefix func(own string) string) error {
-	r.own = map[*Scenario][]steps.Account{}
-	r.shared = map[*Scenario][]steps.Account{}
-	r.uses = map[string]int{}
-	for _, s := range r.scenarios {
-		prefix := fmt.Sprintf("%s%03s", r.prefix, strconv.FormatInt(int64(s.index), 36))
-		own, shared, err := steps.Declared(s.pickle.Steps, prefix, sharedPrefix(prefix))
-		if err != nil {
-			return fmt.Errorf("%s:%d: %w", s.File, s.Line, err)
-		}
-		r.own[s], r.shared[s] = own, shared
-		for _, a := range shared {
-			r.uses[a.UserID]++
-		}
+// castOf gives a scenario UserIDs of its own. Accounts of scenarios that take
+// turns are deleted in between, and a deleted UserID may not come back: they
+// share none.
+func (r *Run) castOf(s *Scenario) cast {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	c, ok := r.casts[s]
+	if ok {
+		return c
 	}
-	return nil
+	prefix := fmt.Sprintf("%s%03s", r.prefix, strconv.FormatInt(int64(s.index), 36))
+	sharedPrefix := r.prefix + "zzz"
+	if r.takesTurns {
+		sharedPrefix = prefix + "z"
+	}
+	c.own, c.shared, _ = steps.Declared(s.pickle.Steps, prefix, sharedPrefix) // Load has seen to it
+	r.casts[s] = c
+	return c
 }
+
+// prefixBytes is the length of what stands before the name of an account.
+const prefixBytes = len("Cc") + len("tp0000aaa") + len("000")
 
 // runID is short, made of letters and digits, and starts with the time.
 func runID(now time.Time) string {
@@ -54,19 +61,13 @@ func runID(now time.Time) string {
 	return strconv.FormatInt(now.Unix(), 36) + tail[:3]
 }
 
-// turns tells whether the scenarios must create and delete their accounts one
-// after another to stay below the ceiling.
-func (r *Run) turns() bool {
-	return r.cfg.MaxAccounts > 0 && len(r.everyAccount()) > r.cfg.MaxAccounts
-}
-
 // everyAccount lists the accounts of all scenarios, each once, in the order in
 // which the scenarios run.
 func (r *Run) everyAccount() []steps.Account {
 	var all []steps.Account
 	seen := map[string]bool{}
 	for _, s := range r.Order() {
-		for _, a := range append(append([]steps.Account{}, r.own[s]...), r.shared[s]...) {
+		for _, a := range r.castOf(s).all() {
 			if !seen[a.UserID] {
 				seen[a.UserID] = true
 				all = append(all, a)

@@ -65,6 +65,9 @@ func (r *Run) record(ctx context.Context, ex chatapi.Exchange) {
 		c = r.outside
 	}
 	r.stats.add(ex)
+	if r.cfg.OnExchange != nil {
+		r.cfg.OnExchange(ex)
+	}
 	r.silence.note(ex)
 	report := r.judgement(ex)
 	c.add(ex, report)

@@ -11,6 +11,7 @@ import (
 	messages "github.com/cucumber/messages/go/v21"
 
 	"chatcontract/specs"
+	"chatcontract/steps"
 )
 
 // A Scenario is one scenario, or one row of an outline, before it is run.
@@ -28,7 +29,9 @@ type Scenario struct {
 	// Tags are its own and the feature's, @ included.
 	Tags []string
 
-	command  string
+	command string
+	// crowd is how many accounts it shares with others.
+	crowd    int
 	pickle   *messages.Pickle
 	keywords []string
 	lines    []int
@@ -153,6 +156,11 @@ func parse(file, command, text string) ([]*Scenario, error) {
 		if len(pickle.Steps) == 0 {
 			return nil, fmt.Errorf("%s:%d: the scenario has no steps", s.File, s.Line)
 		}
+		_, shared, err := steps.Declared(pickle.Steps, strings.Repeat("x", prefixBytes), "")
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", s.File, s.Line, err)
+		}
+		s.crowd = len(shared)
 		for _, tag := range pickle.Tags {
 			s.Tags = append(s.Tags, tag.Name)
 		}

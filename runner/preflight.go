@@ -30,13 +30,23 @@ func (r *Run) preflight(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if code, failed := reply.Answer.Failed(); failed && refusesCredentials(code) {
+	if code, failed := reply.Answer.Failed(); failed && refusesCredentials(code) && !r.takenElsewhere(ctx) {
 		return &UnreachableError{Reason: fmt.Sprintf(
 			"the target %s refuses the credentials of %s: code %d %s. %s",
 			endpoint, identifier, code, printable(reply.Answer.Text("ErrorInfo")), r.credentialsHint(reply.Exchange))}
 	}
 	return nil
 }
+
+// takenElsewhere asks another command, since a target that is wrong about one can
+// be judged.
+func (r *Run) takenElsewhere(ctx context.Context) bool {
+	reply, err := r.ask(ctx, "portrait_get", `{"To_Account":["`+r.prefix+`probe"],"TagList":["Tag_Profile_IM_Nick"]}`)
+	code, failed := reply.Answer.Failed()
+	return err == nil && reply.Answer.HasEnvelope() && !(failed && (refusesCredentials(code) || code == codeProfileNeedsAdministrator))
+}
+
+const codeProfileNeedsAdministrator = 40004
 
 // clockTolerance is how far clocks may be apart before that is suspected.
 const clockTolerance = 5 * time.Minute
@@ -61,13 +71,17 @@ func (r *Run) credentialsHint(ex chatapi.Exchange) string {
 }
 
 func (r *Run) probe(ctx context.Context) (chatapi.Reply, error) {
-	cmd, ok := r.judge.Registry().Command("account_check")
+	return r.ask(ctx, "account_check", `{"CheckItem":[{"UserID":"`+r.prefix+`probe"}]}`)
+}
+
+func (r *Run) ask(ctx context.Context, command, body string) (chatapi.Reply, error) {
+	cmd, ok := r.judge.Registry().Command(command)
 	if !ok {
-		return chatapi.Reply{}, errors.New("no command account_check in the registry")
+		return chatapi.Reply{}, fmt.Errorf("no command %s in the registry", command)
 	}
 	return r.client.Do(ctx, chatapi.Call{
 		Command: chatapi.Command{Name: cmd.Name, Path: "/" + cmd.Path, CallsPerSecond: cmd.CallsPerSecond},
-		Body:    []byte(`{"CheckItem":[{"UserID":"` + r.prefix + `probe"}]}`),
+		Body:    []byte(body),
 	})
 }
 

@@ -58,6 +58,9 @@ type Config struct {
 	Settle time.Duration
 	// MaxAccounts is how many accounts may exist at a time; 0 means no limit.
 	MaxAccounts int
+	// OnExchange is told of every exchange as it happens, by several goroutines
+	// at once; nil for nobody.
+	OnExchange func(chatapi.Exchange)
 	// Version is the harness's.
 	Version string
 	// Judge is used in place of a fresh one, which saves loading it again.
@@ -78,13 +81,14 @@ type Config struct {
 
 // A Run is one run, from its plan to its result.
 type Run struct {
-	cfg        Config
-	id         string
-	prefix     string
-	started    time.Time
-	scenarios  []*Scenario
-	own        map[*Scenario][]steps.Account
-	shared     map[*Scenario][]steps.Account
+	cfg       Config
+	id        string
+	prefix    string
+	started   time.Time
+	scenarios []*Scenario
+	// takesTurns: under a ceiling of accounts, scenarios run one by one, and each
+	// creates and deletes its accounts.
+	takesTurns bool
 	judge      *contract.Judge
 	client     *chatapi.Client
 	env        *steps.Environment
@@ -102,6 +106,7 @@ type Run struct {
 	stopImport context.CancelFunc
 
 	mu      sync.Mutex
+	casts   map[*Scenario]cast
 	results map[*Scenario]*scenarioResult
 	// uses counts the scenarios to come that need a shared account.
 	uses map[string]int
@@ -129,9 +134,7 @@ func New(cfg Config) (*Run, error) {
 	if err := r.selectScenarios(); err != nil {
 		return nil, err
 	}
-	if err := r.declareAccounts(); err != nil {
-		return nil, err
-	}
+	r.nameRun()
 	return r, r.connect()
 }
 
@@ -244,6 +247,9 @@ func Do(ctx context.Context, cfg Config) (*reports.Result, error) {
 		return r.Finish(ctx, err), nil
 	}
 	r.all(ctx)
+	if r.isStopped() {
+		r.scenarios = slices.DeleteFunc(r.scenarios, func(s *Scenario) bool { return r.results[s] == nil })
+	}
 	return r.Finish(ctx, nil), nil
 }
 
@@ -252,6 +258,9 @@ func (r *Run) all(ctx context.Context) {
 	group := errgroup.Group{}
 	group.SetLimit(r.parallel())
 	for _, s := range r.Order() {
+		if r.isStopped() {
+			break
+		}
 		group.Go(func() error {
 			r.RunScenario(ctx, s)
 			return nil
@@ -286,7 +295,7 @@ func (r *Run) rank(s *Scenario) int {
 		return -1
 	case slices.Contains(s.Tags, "@authentication"):
 		return 2
-	case len(r.shared[s]) > 1000:
+	case s.crowd > 1000:
 		return 0
 	}
 	return 1
@@ -294,7 +303,7 @@ func (r *Run) rank(s *Scenario) int {
 
 // parallel: under a ceiling of accounts, scenarios take turns.
 func (r *Run) parallel() int {
-	if r.turns() {
+	if r.takesTurns {
 		return 1
 	}
 	return r.cfg.Concurrency
@@ -307,7 +316,7 @@ func (r *Run) Start(ctx context.Context) error {
 	if err := r.preflight(ctx); err != nil {
 		return err
 	}
-	if r.turns() || r.cfg.OnDemand || r.cfg.Until != nil {
+	if r.takesTurns || r.cfg.OnDemand || r.cfg.Until != nil {
 		return nil
 	}
 	return r.importAccounts(ctx)
@@ -318,8 +327,12 @@ func (r *Run) Start(ctx context.Context) error {
 // cannot be judged is found out, and the rest while they run.
 func (r *Run) importAccounts(ctx context.Context) error {
 	all := r.everyAccount()
+	r.countUses()
 	first := min(len(all), 1)
 	if err := r.env.Accounts.Import(ctx, all[:first]); err != nil {
+		return r.unreachable(err)
+	}
+	if err := r.env.Accounts.AwaitVisible(ctx, all[:first]); err != nil {
 		return r.unreachable(err)
 	}
 	ctx, r.stopImport = context.WithCancel(ctx)
@@ -337,16 +350,27 @@ func (r *Run) retire(ctx context.Context, s *Scenario) {
 	if r.stopImport == nil || ctx.Err() != nil {
 		return
 	}
-	unneeded := append(slices.Clone(r.own[s]), r.lastUsed(s)...)
+	unneeded := slices.Concat(r.castOf(s).own, r.lastUsed(s))
 	r.background.Go(func() { r.env.Accounts.Retire(ctx, unneeded) })
+}
+
+// countUses counts the scenarios that need each shared account.
+func (r *Run) countUses() {
+	r.uses = map[string]int{}
+	for _, s := range r.scenarios {
+		for _, a := range r.castOf(s).shared {
+			r.uses[a.UserID]++
+		}
+	}
 }
 
 // lastUsed are the shared accounts that no scenario needs after this one.
 func (r *Run) lastUsed(s *Scenario) []steps.Account {
+	shared := r.castOf(s).shared
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	var list []steps.Account
-	for _, a := range r.shared[s] {
+	for _, a := range shared {
 		if r.uses[a.UserID]--; r.uses[a.UserID] == 0 {
 			list = append(list, a)
 		}

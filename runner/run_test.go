@@ -155,7 +155,7 @@ func TestOnDemand(t *testing.T) {
 	}
 	result := run.Finish(t.Context(), nil)
 	concludes(t, result, ExitConforms)
-	if want := len(run.own[s]); books.most != want || books.left() != 0 {
+	if want := len(run.castOf(s).own); books.most != want || books.left() != 0 {
 		t.Errorf("%d accounts were created for a scenario of %d, %d are left", books.most, want, books.left())
 	}
 }

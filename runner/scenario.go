@@ -59,7 +59,7 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 		res.skip = "the run had found what it looked for"
 	case r.silence.gone.Load():
 		res.skip = "the target stopped answering during the run"
-	case r.turns():
+	case r.takesTurns:
 		r.takeTurn(ctx, s, res)
 	default:
 		r.execute(ctx, s, res)
@@ -78,7 +78,7 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 func (r *Run) takeTurn(ctx context.Context, s *Scenario, res *scenarioResult) {
 	r.turn.Lock()
 	defer r.turn.Unlock()
-	need := len(r.own[s]) + len(r.shared[s])
+	need := len(r.castOf(s).all())
 	if have := r.env.Accounts.Count(); have+need > r.cfg.MaxAccounts {
 		res.skip = fmt.Sprintf("it needs %d accounts, and --max-accounts %d leaves room for %d", need, r.cfg.MaxAccounts, r.cfg.MaxAccounts-have)
 		return
@@ -92,7 +92,7 @@ func (r *Run) takeTurn(ctx context.Context, s *Scenario, res *scenarioResult) {
 
 // execute runs one scenario as a godog suite of its own.
 func (r *Run) execute(ctx context.Context, s *Scenario, res *scenarioResult) {
-	accounts := append(append([]steps.Account{}, r.own[s]...), r.shared[s]...)
+	accounts := r.castOf(s).all()
 	state := steps.NewState(r.env, s.Requirements(), accounts)
 	suite := godog.TestSuite{
 		Name: s.Title,

@@ -14,7 +14,7 @@ var (
 	levels   = []Level{Documented, Inferred, Observed}
 	checks   = []Check{CheckLexical, CheckShape, CheckCondition, CheckRelation, CheckScenario}
 	families = []string{"account", "profile", "sns", "status"}
-	kinds    = []string{appliesAll, appliesErrorDisplay, appliesResults, appliesResultCodes, appliesFailureList, appliesBoth}
+	kinds    = []string{appliesAll, appliesErrorDisplay, appliesResults, appliesResultCodes, appliesResultsAlone, appliesFailureList, appliesBoth}
 	presence = []string{"", "when_some_fail", "optional"}
 )
 
@@ -75,6 +75,9 @@ func checkResults(file *commandFile) error {
 	}
 	if r.Presence != "" && r.Presence != "when_requested" {
 		return file.Results.errorf("presence is when_requested, or left out")
+	}
+	if r.WhenAllFail != "" && (r.WhenAllFail != "request_fails" || r.Member == "") {
+		return file.Results.errorf("when_all_fail is request_fails and goes with member, or is left out")
 	}
 	if !slices.Contains(presence, r.FailuresPresence) || (r.Failures == "") != (r.FailuresPresence == "") {
 		return file.Results.errorf("failures_presence is when_some_fail or optional, and goes with failures")

@@ -15,7 +15,10 @@ const (
 	appliesResults      = "results"
 	// appliesResultCodes is for commands whose results have a code each.
 	appliesResultCodes = "result_codes"
-	appliesFailureList = "failure_list"
+	// appliesResultsAlone is for commands that do not fail as a whole where every
+	// item fails.
+	appliesResultsAlone = "results_alone"
+	appliesFailureList  = "failure_list"
 	// appliesBoth is for commands with a failure list beside their results.
 	appliesBoth = "results_and_failure_list"
 )
@@ -28,6 +31,8 @@ func (e *commonEntry) appliesTo(c *Command) bool {
 		return c.Results.Member != ""
 	case appliesResultCodes:
 		return c.Results.Code != ""
+	case appliesResultsAlone:
+		return c.Results.Member != "" && !c.Results.AllFailedFails
 	case appliesFailureList:
 		return c.Results.Failures != ""
 	case appliesBoth:
@@ -66,7 +71,7 @@ func expand(common *commonFile, file *commandFile, c *Command) ([]*Requirement, 
 			ID:         c.Name + "." + e.Slug,
 			Command:    c.Name,
 			Section:    cmp.Or(own.Section, names.Replace(e.Section)),
-			Text:       names.Replace(text(e.Text)),
+			Text:       cmp.Or(text(own.Text), names.Replace(text(e.Text))),
 			Resolution: cmp.Or(text(own.Resolution), text(e.Resolution)),
 			Level:      cmp.Or(own.Level, e.Level),
 			Checks:     slices.Clone(checksOr(own.Checks, e.Checks)),

@@ -15,6 +15,7 @@ import (
 type commonFile struct {
 	Date         string            `yaml:"date"`
 	PublicCodes  []CodeRange       `yaml:"public_codes"`
+	Observed     []CodeRange       `yaml:"observed_codes"`
 	Sections     []string          `yaml:"sections"`
 	Requirements []at[commonEntry] `yaml:"requirements"`
 }
@@ -36,6 +37,7 @@ type commandFile struct {
 	Section        at[string]                `yaml:"section"`
 	Notes          int                       `yaml:"notes"`
 	Sample         at[string]                `yaml:"sample"`
+	SampleNewer    string                    `yaml:"sample_of_newer_form"`
 	SampleAfter    []SampleCall              `yaml:"sample_after"`
 	Document       int                       `yaml:"document"`
 	Family         at[string]                `yaml:"family"`
@@ -58,6 +60,7 @@ type resultsEntry struct {
 	FailuresPresence string `yaml:"failures_presence"`
 	Errors           string `yaml:"errors"`
 	ErrorCode        string `yaml:"error_code"`
+	WhenAllFail      string `yaml:"when_all_fail"`
 }
 
 type codeEntry struct {
@@ -69,6 +72,7 @@ type codeEntry struct {
 
 // An attachment adds a command's own details to a common requirement.
 type attachment struct {
+	Text       string  `yaml:"text"`
 	Notes      []int   `yaml:"notes"`
 	Section    string  `yaml:"section"`
 	Level      Level   `yaml:"level"`

@@ -34,6 +34,7 @@ func load(fsys fs.FS) (*Registry, error) {
 	r := &Registry{
 		Date:        common.Date,
 		PublicCodes: common.PublicCodes,
+		observed:    common.Observed,
 		sections:    common.Sections,
 		byName:      map[string]*Command{},
 		byPath:      map[string]*Command{},
@@ -108,8 +109,9 @@ func command(file *commandFile) *Command {
 			MemberOptional:   results.Presence == "when_requested",
 			Errors:           results.Errors,
 			ErrorCode:        results.ErrorCode,
+			AllFailedFails:   results.WhenAllFail == "request_fails",
 		},
-		Sample: text(file.Sample.value), SampleAfter: file.SampleAfter,
+		Sample: text(file.Sample.value), SampleNewer: text(file.SampleNewer), SampleAfter: file.SampleAfter,
 		Notes: file.Notes,
 	}
 	if len(file.Requirements) > 0 {

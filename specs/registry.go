@@ -103,6 +103,9 @@ type Results struct {
 	// holds those that succeeded and has no code, such as ErrorList. Its elements
 	// have Account and ErrorCode.
 	Errors, ErrorCode string
+	// AllFailedFails is true if the request as a whole fails where it succeeds for
+	// no account.
+	AllFailedFails bool
 }
 
 // Any tells whether the command reports results of single accounts at all.
@@ -159,6 +162,9 @@ type Command struct {
 	Purpose string
 	// Sample is a request that is served; {{alice}} and {{bob}} stand for UserIDs.
 	Sample string
+	// SampleNewer is the same for a target that takes the newer of two forms
+	// alone; empty where there is one form.
+	SampleNewer string
 	// SampleAfter are the calls that come before it, so that it is.
 	SampleAfter []SampleCall
 	// Notes is how many statements the fact sheet of its page numbers.
@@ -185,6 +191,7 @@ type Registry struct {
 	// PublicCodes are the ranges of codes that any command may answer with.
 	PublicCodes []CodeRange
 
+	observed     []CodeRange
 	sections     []string
 	commands     []*Command
 	requirements []*Requirement
@@ -225,6 +232,12 @@ func (r *Registry) Exclusions() []Exclusion { return r.exclusions }
 
 // IsPublicCode tells whether a code is one of those that the error code page
 // documents for every command.
-func (r *Registry) IsPublicCode(code int64) bool {
-	return slices.ContainsFunc(r.PublicCodes, func(p CodeRange) bool { return p.From <= code && code <= p.To })
+func (r *Registry) IsPublicCode(code int64) bool { return within(r.PublicCodes, code) }
+
+// IsObservedCode tells whether a code was seen from the service, though no page
+// lists it for the command that answered it.
+func (r *Registry) IsObservedCode(code int64) bool { return within(r.observed, code) }
+
+func within(ranges []CodeRange, code int64) bool {
+	return slices.ContainsFunc(ranges, func(r CodeRange) bool { return r.From <= code && code <= r.To })
 }

@@ -24,8 +24,10 @@ func TestCommands(t *testing.T) {
 	want := []string{
 		"account_import", "multiaccount_import", "account_delete", "account_check",
 		"portrait_set", "portrait_get",
-		"friend_add", "friend_import", "friend_delete", "friend_delete_all", "friend_check", "friend_get", "friend_get_list",
-		"black_list_add", "black_list_delete",
+		"kick", "query_online_status",
+		"friend_add", "friend_import", "friend_update", "friend_delete", "friend_delete_all", "friend_check", "friend_get", "friend_get_list",
+		"group_delete", "group_add", "group_get",
+		"black_list_add", "black_list_delete", "black_list_check", "black_list_get",
 	}
 	var got []string
 	for _, c := range r.Commands() {
@@ -163,6 +165,11 @@ func TestCommonRequirementsFollowTheCommand(t *testing.T) {
 		"friend_check.fail_account_only_when_some_fail":     true,
 		"friend_delete_all.one_result_per_item":             false,
 		"portrait_get.error_display":                        true,
+		"portrait_get.item_failures_keep_ok_alone":          true,
+		"query_online_status.item_failures_keep_ok":         true,
+		"query_online_status.item_failures_keep_ok_alone":   false, // its page says the opposite
+		"query_online_status.error_display":                 false,
+		"query_online_status.result_code":                   false, // those that failed are in a list of their own
 		"friend_get_list.fail_account_when_some_fail":       true,
 		"black_list_delete.fail_account_lists_failures":     true,
 		"friend_add.fail_account_lists_failures_of_nothing": false,

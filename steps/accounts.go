@@ -46,7 +46,7 @@ func friendRequests(text string) (allowType string, missing bool, err error) {
 		return DenyAny, false, nil
 	case "":
 		return "", false, nil
-	case "does not exist":
+	case "does not exist", "do not exist":
 		return "", true, nil
 	}
 	return "", false, fmt.Errorf(
@@ -57,7 +57,7 @@ func friendRequests(text string) (allowType string, missing bool, err error) {
 // so that all accounts are created together.
 var (
 	accountsTable = regexp.MustCompile(`^the accounts:$`)
-	accountsGroup = regexp.MustCompile(`^(\d+) accounts named (` + `[a-z]+` + `) that (accept anyone|need confirmation|refuse everybody)$`)
+	accountsGroup = regexp.MustCompile(`^(\d+) accounts named (` + `[a-z]+` + `) that (accept anyone|need confirmation|refuse everybody|do not exist)$`)
 	accountsCrowd = regexp.MustCompile(`^a crowd of (\d+) accounts$`)
 )
 
@@ -76,6 +76,10 @@ func Declared(steps []*messages.PickleStep, prefix, sharedPrefix string) (own, s
 			list, err = declaredTable(step, prefix)
 			own = append(own, list...)
 		case accountsGroup.MatchString(step.Text):
+			if strings.HasSuffix(step.Text, " do not exist") {
+				own = append(own, declaredMissing(step.Text, prefix)...)
+				continue
+			}
 			list, err = declaredGroup(step.Text, sharedPrefix)
 			shared = append(shared, list...)
 		case accountsCrowd.MatchString(step.Text):
@@ -114,6 +118,19 @@ func declaredGroup(text, prefix string) ([]Account, error) {
 		list[i] = Account{Name: m[2] + number, UserID: prefix + kind + number, AllowType: allowType}
 	}
 	return list, nil
+}
+
+// declaredMissing: accounts that do not exist belong to their scenario alone,
+// which may create them.
+func declaredMissing(text, prefix string) []Account {
+	m := accountsGroup.FindStringSubmatch(text)
+	n, _ := strconv.Atoi(m[1]) // the pattern has digits only
+	list := make([]Account, n)
+	for i := range list {
+		named := m[2] + strconv.Itoa(i+1)
+		list[i] = Account{Name: named, UserID: prefix + named, Missing: true}
+	}
+	return list
 }
 
 func declaredTable(step *messages.PickleStep, prefix string) ([]Account, error) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"strconv"
 	"strings"
-	"sync"
 
 	messages "github.com/cucumber/messages/go/v21"
 
@@ -211,36 +210,10 @@ func (s *State) addedByAll(ctx context.Context, who, whom string) error {
 	})
 }
 
-// atOnce sends one request per account, all at once, and keeps each result
-// under the account that the request is filed under.
+// atOnce adds in one request per account, all at once.
 func (s *State) atOnce(ctx context.Context, ids []string, about func(id string) (r addRequest, under string)) error {
-	cmd, _, err := s.env.command("friend_add")
-	if err != nil {
-		return err
-	}
-	all := newOutcome(cmd, ids)
-	var mu sync.Mutex
-	err = inParallel(ctx, ids, func(ctx context.Context, id string) error {
+	return s.allAtOnce(ctx, "friend_add", ids, func(id string) (request, string) {
 		r, under := about(id)
-		o, err := s.send(ctx, request{command: "friend_add", accounts: r.accounts, body: r.body})
-		if err != nil {
-			return err
-		}
-		mu.Lock()
-		defer mu.Unlock()
-		all.file(o, under)
-		return nil
+		return request{command: "friend_add", accounts: r.accounts, body: r.body}, under
 	})
-	if err != nil {
-		return err
-	}
-	s.keep(all)
-	return nil
-}
-
-// file adds what came of a call about one account.
-func (o *outcome) file(other *outcome, under string) {
-	o.exchange, o.answer = other.exchange, other.answer
-	o.codes[under] = append(o.codes[under], other.every()...)
-	o.repeated[under] = o.repeated[under] || len(other.repeated) > 0
 }

@@ -55,7 +55,7 @@ func (a *Accounts) unset(list []Account) (mine []unsetAccount, others []*allowin
 	defer a.mu.Unlock()
 	for _, acc := range list {
 		switch set := a.takes[acc.UserID]; {
-		case acc.AllowType == "" || !a.created[acc.UserID]:
+		case acc.AllowType == "" || !a.created[acc.UserID] || a.dropped[acc.UserID]:
 		case set != nil && set.allowType == acc.AllowType:
 			others = append(others, set)
 		default:

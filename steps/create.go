@@ -2,11 +2,13 @@ package steps
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"chatcontract/chatapi"
 )
@@ -23,12 +25,16 @@ type Accounts struct {
 
 	mu      sync.Mutex
 	created map[string]bool
+	// born is when accounts were created.
+	born map[string]time.Time
 	// importing are accounts that are being created, until the channel is closed.
 	importing map[string]chan struct{}
 	// asked are accounts whose creation was asked for and never answered: they
 	// may exist.
 	asked map[string]bool
 	made  int
+	// dropped are created accounts that a scenario has deleted.
+	dropped map[string]bool
 	// retired are accounts that nobody needs any more.
 	retired []string
 	// takes is how accounts take friend requests, as far as it was set or is
@@ -51,8 +57,8 @@ type Accounts struct {
 // limit.
 func NewAccounts(env *Environment, limit int) *Accounts {
 	return &Accounts{
-		env: env, limit: limit, created: map[string]bool{}, importing: map[string]chan struct{}{}, asked: map[string]bool{},
-		refused: map[string]string{}, takes: map[string]*allowing{},
+		env: env, limit: limit, created: map[string]bool{}, born: map[string]time.Time{}, importing: map[string]chan struct{}{}, asked: map[string]bool{},
+		dropped: map[string]bool{}, refused: map[string]string{}, takes: map[string]*allowing{},
 	}
 }
 
@@ -221,8 +227,45 @@ func (a *Accounts) accept(ids []string) {
 			a.made++
 		}
 		a.created[id] = true
+		delete(a.dropped, id)
+		a.born[id] = time.Now()
 		delete(a.refused, id)
 	}
+}
+
+// youngest is when the last of some accounts was created.
+func (a *Accounts) youngest(list []Account) time.Time {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	var last time.Time
+	for _, acc := range list {
+		if born := a.born[acc.UserID]; born.After(last) {
+			last = born
+		}
+	}
+	return last
+}
+
+// AwaitVisible waits until accounts that were created show, so that a target whose
+// reads lag is known to before the first scenario reads. What does not show is for
+// the scenarios to find out.
+func (a *Accounts) AwaitVisible(ctx context.Context, list []Account) error {
+	s := NewState(a.env, nil, list)
+	s.lastWrite, s.lastCommand = a.youngest(list), "account_import"
+	var unserved *NotTestableError
+	_, err := s.eventually(ctx, func() (bool, error) {
+		for _, acc := range list {
+			status, err := s.accountStatus(ctx, []string{acc.UserID})
+			if err != nil || a.Exists(acc.UserID) && status[acc.UserID] != imported {
+				return false, err
+			}
+		}
+		return true, nil
+	})
+	if errors.As(err, &unserved) {
+		return nil
+	}
+	return err
 }
 
 func (a *Accounts) withinLimit(ids []string) []string {

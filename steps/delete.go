@@ -67,6 +67,18 @@ func (a *Accounts) retire(list []Account) [][]string {
 	return chunks
 }
 
+// drop takes accounts that a scenario deleted, or says it did. They count as
+// created, so that nobody creates them again and they are deleted with the
+// others. One that the scenario imports again begins without what was set before.
+func (a *Accounts) drop(ids []string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, id := range ids {
+		a.dropped[id] = true
+		delete(a.takes, id)
+	}
+}
+
 func (a *Accounts) forget(ids, kept []string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()

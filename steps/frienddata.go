@@ -29,6 +29,25 @@ var fieldTags = map[string]string{
 // keepsAbout compares friend data, byte for byte, with a table of the fields
 // of a friend object, or of tags of friend fields.
 func (s *State) keepsAbout(ctx context.Context, who, whom string, table *messages.PickleTable) error {
+	ids, err := s.userIDs(whom)
+	if err != nil {
+		return err
+	}
+	return s.keepAbout(ctx, who, ids, table)
+}
+
+// keepsAboutAnswered is keepsAbout for those who were answered 0, where others
+// may have been told to try again.
+func (s *State) keepsAboutAnswered(ctx context.Context, who, whom string, table *messages.PickleTable) error {
+	o, ids, err := s.answeredAbout(whom)
+	if err != nil {
+		return err
+	}
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !o.resultIn(id, []int64{chatapi.CodeOK}) })
+	return s.keepAbout(ctx, who, ids, table)
+}
+
+func (s *State) keepAbout(ctx context.Context, who string, ids []string, table *messages.PickleTable) error {
 	rows, err := tableRows(&messages.PickleStepArgument{DataTable: table}, "field", "value")
 	if err != nil {
 		return err
@@ -37,8 +56,10 @@ func (s *State) keepsAbout(ctx context.Context, who, whom string, table *message
 		if tagOf(row["field"]) == "" {
 			return fmt.Errorf("%q is no field of a friend object and no tag of a friend field", row["field"])
 		}
-		if err := s.keeps(ctx, who, whom, row["field"], row["value"]); err != nil {
-			return err
+		for _, id := range ids {
+			if err := s.keeps(ctx, who, id, row["field"], row["value"]); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -61,12 +82,12 @@ func (s *State) stillKeepsAbout(ctx context.Context, who, whom string, table *me
 	return s.keepsAbout(ctx, who, whom, table)
 }
 
-func (s *State) keeps(ctx context.Context, who, whom, field, cell string) error {
+func (s *State) keeps(ctx context.Context, who, about, field, cell string) error {
 	want, err := s.kept(field, cell)
 	if err != nil {
 		return err
 	}
-	return s.expectField(ctx, who, whom, field, want.text, func(got any) bool { return want.met(got, got != nil) })
+	return s.expectField(ctx, who, about, field, want.text, func(got any) bool { return want.met(got, got != nil) })
 }
 
 // kept reads what a table expects of a field: lists for the GroupName, whose
@@ -93,10 +114,14 @@ func (s *State) kept(field, cell string) (expectation, error) {
 
 // keepsNo expects that a field is absent or empty.
 func (s *State) keepsNo(ctx context.Context, who, field, whom string) error {
+	ids, err := s.userIDs(whom)
+	if err != nil {
+		return err
+	}
 	if err := s.settle(ctx); err != nil {
 		return err
 	}
-	return s.expectField(ctx, who, whom, field, "nothing", func(got any) bool {
+	return s.expectField(ctx, who, ids[0], field, "nothing", func(got any) bool {
 		list, isList := got.([]any)
 		return got == nil || got == "" || isList && len(list) == 0
 	})
@@ -140,18 +165,18 @@ func (s *State) keepsOwnRemarks(ctx context.Context, who, whom string) error {
 // isRefusedOrKept: a value over a limit is refused, or a legal part of it is
 // kept, but never the whole.
 func (s *State) isRefusedOrKept(ctx context.Context, whom, codeList, who string, limit int, field, about string) error {
-	o, err := s.answered()
-	if err != nil {
-		return err
-	}
-	ids, err := s.userIDs(whom)
+	o, ids, err := s.answeredAbout(whom)
 	if err != nil {
 		return err
 	}
 	if o.failed || !slices.Contains(o.codes[ids[0]], chatapi.CodeOK) {
 		return s.isRefused(ctx, whom, codeList)
 	}
-	return s.expectField(ctx, who, about, field, fmt.Sprintf("at most %d bytes", limit), func(got any) bool {
+	abouts, err := s.userIDs(about)
+	if err != nil {
+		return err
+	}
+	return s.expectField(ctx, who, abouts[0], field, fmt.Sprintf("at most %d bytes", limit), func(got any) bool {
 		return longest(got) <= limit && (limit > 0 || got == nil || !isEmptyName(got))
 	})
 }
@@ -177,12 +202,10 @@ func isEmptyName(v any) bool {
 	return ok && len(list) > 0
 }
 
-func (s *State) expectField(ctx context.Context, who, whom, field, want string, matches func(any) bool) error {
+// expectField reads what an account keeps about another, which is given by its
+// UserID.
+func (s *State) expectField(ctx context.Context, who, to, field, want string, matches func(any) bool) error {
 	from, err := s.userID(who)
-	if err != nil {
-		return err
-	}
-	to, err := s.userID(whom)
 	if err != nil {
 		return err
 	}

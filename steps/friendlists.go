@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	messages "github.com/cucumber/messages/go/v21"
 
@@ -85,9 +86,38 @@ func (s *State) friendLists(ctx context.Context, from string) (map[string][]stri
 	return lists, nil
 }
 
-// hasAtMostLists: a limit is not exceeded, however a request over it was
-// answered.
-func (s *State) hasAtMostLists(ctx context.Context, who string, n int) error {
+// hasLists counts the friend lists. A limit is not exceeded, however a request
+// over it was answered.
+func (s *State) hasLists(ctx context.Context, who, atMost string, n int) error {
+	from, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	if err := s.settle(ctx); err != nil {
+		return err
+	}
+	var got int
+	ok, err := s.eventually(ctx, func() (bool, error) {
+		lists, err := s.friendLists(ctx, from)
+		got = len(lists)
+		return got == n || atMost != "" && got < n, err
+	})
+	if err != nil || ok {
+		return err
+	}
+	return s.violation(contract.Finding{Expected: fmt.Sprintf("%d friend lists by group_get", n), Actual: fmt.Sprint(got)})
+}
+
+// isRefusedOrNamed: a name that is none, or is too long, may be refused, or made
+// one that is, but is never kept.
+func (s *State) isRefusedOrNamed(ctx context.Context, codeList, who string, limit int) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	if o.failed {
+		return s.isRefused(ctx, wholeRequest, codeList)
+	}
 	from, err := s.userID(who)
 	if err != nil {
 		return err
@@ -96,10 +126,82 @@ func (s *State) hasAtMostLists(ctx context.Context, who string, n int) error {
 		return err
 	}
 	lists, err := s.friendLists(ctx, from)
-	if err != nil || len(lists) <= n {
+	if err != nil {
 		return err
 	}
-	return s.violation(contract.Finding{Expected: fmt.Sprintf("at most %d friend lists by group_get", n), Actual: fmt.Sprint(len(lists))})
+	for name := range lists {
+		if name == "" || len(name) > limit {
+			return s.violation(contract.Finding{
+				Expected: fmt.Sprintf("to be refused, or names of 1 to %d bytes by group_get", limit),
+				Actual:   fmt.Sprintf("%q, of %d bytes", shorten(name), len(name)),
+			})
+		}
+	}
+	return nil
+}
+
+// answeredListsAre compares the lists of group_get's answer, in any order, with a
+// table of list, FriendNumber and To_Account. An empty cell expects nothing.
+func (s *State) answeredListsAre(_ context.Context, table *messages.PickleTable) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	rows, err := tableRows(&messages.PickleStepArgument{DataTable: table}, "list", "FriendNumber", "To_Account")
+	if err != nil {
+		return err
+	}
+	items := map[string]map[string]any{}
+	var want, got []string
+	for _, item := range o.answer.Objects("ResultItem") {
+		name, _ := item["GroupName"].(string)
+		items[name], got = item, append(got, name)
+	}
+	for _, row := range rows {
+		want = append(want, row["list"])
+	}
+	if diff := contract.SetDiff(want, got); diff != "" {
+		return s.violation(contract.Finding{Pointer: "/ResultItem", Expected: someOf(want), Actual: orNothing(someOf(got)), Diff: diff})
+	}
+	for _, row := range rows {
+		if err := s.answeredList(items[row["list"]], row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// answeredList compares one list with a row.
+func (s *State) answeredList(item map[string]any, row map[string]string) error {
+	if cell := row["FriendNumber"]; cell != "" {
+		want, err := s.expectation(cell)
+		if err != nil {
+			return err
+		}
+		if got, present := item["FriendNumber"]; !want.met(got, present) {
+			return s.violation(contract.Finding{Pointer: "/ResultItem", Expected: "FriendNumber " + want.text + " of " + row["list"], Actual: shown(got, present)})
+		}
+	}
+	members, optional := strings.CutPrefix(row["To_Account"], "absent or ")
+	_, present := item["To_Account"]
+	got := texts(item["To_Account"])
+	switch {
+	case members == "" || optional && len(got) == 0:
+		return nil
+	case members == absentValue && !present:
+		return nil
+	case members == absentValue:
+		return s.violation(contract.Finding{Pointer: "/ResultItem", Expected: "no To_Account of " + row["list"], Actual: shown(item["To_Account"], true)})
+	}
+	want, err := s.userIDs(members)
+	if err != nil {
+		return err
+	}
+	diff := contract.SetDiff(want, got)
+	if diff == "" {
+		return nil
+	}
+	return s.violation(contract.Finding{Pointer: "/ResultItem", Expected: someOf(want) + " in " + row["list"], Actual: orNothing(someOf(got)), Diff: diff})
 }
 
 // texts are the Strings of an Array.

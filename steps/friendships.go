@@ -180,11 +180,7 @@ func (s *State) allAsAnswered(ctx context.Context, who string) error {
 }
 
 func (s *State) asAnswered(ctx context.Context, who, whom string) error {
-	o, err := s.answered()
-	if err != nil {
-		return err
-	}
-	ids, err := s.userIDs(whom)
+	o, ids, err := s.answeredAbout(whom)
 	if err != nil {
 		return err
 	}

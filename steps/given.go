@@ -22,7 +22,13 @@ func (s *State) accountsExist(ctx context.Context) error {
 	if err := s.env.Accounts.Import(ctx, s.accounts); err != nil {
 		return err
 	}
-	return s.refusedOf(s.accounts)
+	if err := s.refusedOf(s.accounts); err != nil {
+		return err
+	}
+	if born := s.env.Accounts.youngest(s.accounts); born.After(s.lastWrite) {
+		s.lastWrite, s.lastCommand = born, "account_import"
+	}
+	return s.settle(ctx)
 }
 
 func (s *State) refusedOf(accounts []Account) error {
@@ -63,7 +69,9 @@ func (s *State) aCrowd(ctx context.Context, _ int) error {
 
 // already are codes that say that something asked for is so already. After a
 // repetition they are as good as success.
-var already = []int64{chatapi.CodeBadParameter, chatapi.CodeNotAFriend, 30520, 30015, 31307}
+var already = []int64{
+	chatapi.CodeBadParameter, chatapi.CodeNotAFriend, chatapi.CodeAccountNotExist, 30520, 30015, 31307, 31503,
+}
 
 // arranged checks that a preparing call succeeded for every account. What the
 // target refuses is a finding against the requirement, unless it does not

@@ -23,8 +23,10 @@ type outcome struct {
 	// repeated are accounts whose result came after a repetition. An earlier
 	// attempt may have taken effect without being answered.
 	repeated map[string]bool
-	// pages are those of a command that was called page by page.
+	// pages are those of a command that was called page by page, and again pulls
+	// them once more.
 	pages []page
+	again func() (*outcome, error)
 }
 
 func newOutcome(cmd *specs.Command, requested []string) *outcome {

@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"chatcontract/chatapi"
 	"chatcontract/contract"
@@ -107,24 +108,32 @@ func everybody(list []page) []string {
 
 // pullsPages calls a command page by page, for the steps that follow.
 func (s *State) pullsPages(ctx context.Context, command, who string, size int) error {
+	o, err := s.pull(ctx, command, who, size)
+	if err == nil {
+		s.keep(o)
+	}
+	return err
+}
+
+func (s *State) pull(ctx context.Context, command, who string, size int) (*outcome, error) {
 	from, err := s.userID(who)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	cmd, _, err := s.env.command(command)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	list, err := s.pages(ctx, command, from, size)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	last := list[len(list)-1].reply
 	o := newOutcome(cmd, []string{from})
 	o.take(last, o.requested, false)
 	o.pages = list
-	s.keep(o)
-	return nil
+	o.again = func() (*outcome, error) { return s.pull(ctx, command, who, size) }
+	return o, nil
 }
 
 func (s *State) pullsAllPages(ctx context.Context, command, who string) error {
@@ -142,25 +151,85 @@ func (s *State) pulled() ([]page, error) {
 	return o.pages, nil
 }
 
-// pagesName expects the pages together to name exactly some accounts, each once.
-func (s *State) pagesName(_ context.Context, whom string) error {
+// pagesEventually looks at what was pulled, and pulls again for as long as the
+// target may take to show a write. look returns nil where all is as expected;
+// excuse, if it is given, an error where the target is not to blame.
+func (s *State) pagesEventually(ctx context.Context, look func([]page) *contract.Finding, excuse func([]page) error) error {
 	list, err := s.pulled()
 	if err != nil {
 		return err
 	}
+	var wrong *contract.Finding
+	ok, err := s.eventually(ctx, func() (bool, error) {
+		if wrong != nil {
+			o, err := s.last.again()
+			if err != nil {
+				return false, err
+			}
+			s.last, list = o, o.pages
+		}
+		wrong = look(list)
+		return wrong == nil, nil
+	})
+	if err != nil || ok {
+		return err
+	}
+	if excuse != nil {
+		if err := excuse(list); err != nil {
+			return err
+		}
+	}
+	return s.violation(*wrong)
+}
+
+// pagesName expects the pages together to name exactly some accounts, each once.
+func (s *State) pagesName(ctx context.Context, whom string) error {
 	want, err := s.userIDs(whom)
 	if err != nil {
 		return err
 	}
-	got := everybody(list)
-	diff := contract.SetDiff(want, got)
-	if diff == "" {
-		return nil
+	return s.pagesEventually(ctx, func(list []page) *contract.Finding {
+		got := everybody(list)
+		diff := contract.SetDiff(want, got)
+		if diff == "" {
+			return nil
+		}
+		return &contract.Finding{
+			Expected: fmt.Sprintf("%d accounts on the pages, each once", len(want)),
+			Actual:   fmt.Sprintf("%d on %d pages", len(got), len(list)), Diff: diff,
+		}
+	}, s.friendsAreOthers(ctx, want))
+}
+
+// friendsAreOthers tells whether friend_check knows the same friends as the pages
+// of friend_get, though they are not the wanted ones: then it was the command
+// that prepared the scenario that did otherwise, which is for its own scenarios.
+func (s *State) friendsAreOthers(ctx context.Context, want []string) func([]page) error {
+	return func(list []page) error {
+		got := everybody(list)
+		if s.last.cmd.Name != "friend_get" || len(slices.Compact(slices.Sorted(slices.Values(got)))) < len(got) {
+			return nil
+		}
+		var others []string
+		for _, id := range slices.Concat(want, got) {
+			if slices.Contains(want, id) != slices.Contains(got, id) {
+				others = append(others, id)
+			}
+		}
+		relations, err := s.relations(ctx, s.last.requested[0], others)
+		if isNotTestable(err) {
+			return nil // there is nobody to ask
+		}
+		if err != nil {
+			return err
+		}
+		for _, id := range others {
+			if friend := slices.Contains([]string{bothWay, aWithB}, relations[id]); friend != slices.Contains(got, id) {
+				return nil
+			}
+		}
+		return notTestable("friend_check knows the same friends as friend_get, so that the scenario was not prepared as it should be")
 	}
-	return s.violation(contract.Finding{
-		Expected: fmt.Sprintf("%d accounts on the pages, each once", len(want)),
-		Actual:   fmt.Sprintf("%d on %d pages", len(got), len(list)), Diff: diff,
-	})
 }
 
 // pagesAreBounded expects no page to have more entries than were asked for.
@@ -181,29 +250,27 @@ func (s *State) pagesAreBounded(_ context.Context, most int) error {
 }
 
 // pageTells expects a member to have a value on every page, or on the last one.
-func (s *State) pageTells(_ context.Context, which, member, cell string) error {
-	list, err := s.pulled()
-	if err != nil {
-		return err
-	}
+func (s *State) pageTells(ctx context.Context, which, member, cell string) error {
 	want, err := s.expectation(cell)
 	if err != nil {
 		return err
 	}
-	switch which {
-	case "the last page":
-		list = list[len(list)-1:]
-	case "every page but the last":
-		list = list[:len(list)-1]
-	}
-	for _, p := range list {
-		got := p.reply.Answer.Member(member)
-		if !want.met(got, got != nil) {
-			return s.violation(contract.Finding{
-				Pointer: "/" + member, Expected: want.text, Actual: shown(got, got != nil),
-				Exchange: p.reply.Exchange.ID, Curl: p.reply.Exchange.Curl(),
-			})
+	return s.pagesEventually(ctx, func(list []page) *contract.Finding {
+		switch which {
+		case "the last page":
+			list = list[len(list)-1:]
+		case "every page but the last":
+			list = list[:len(list)-1]
 		}
-	}
-	return nil
+		for _, p := range list {
+			got := p.reply.Answer.Member(member)
+			if !want.met(got, got != nil) {
+				return &contract.Finding{
+					Pointer: "/" + member, Expected: want.text, Actual: shown(got, got != nil),
+					Exchange: p.reply.Exchange.ID, Curl: p.reply.Exchange.Curl(),
+				}
+			}
+		}
+		return nil
+	}, nil)
 }

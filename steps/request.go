@@ -84,6 +84,11 @@ func (s *State) sendRaw(ctx context.Context, command string, body []byte, call c
 	if err != nil {
 		return err
 	}
+	return s.taken(o, command)
+}
+
+// taken makes a call the one that the next steps speak of.
+func (s *State) taken(o *outcome, command string) error {
 	s.keep(o)
 	if Unserved(o.exchange, o.answer) {
 		return s.violation(contract.Finding{
@@ -136,6 +141,7 @@ func (s *State) note(command string, accounts []string, o *outcome) {
 	case "account_import", "multiaccount_import":
 		s.env.Accounts.Adopt(changed)
 	case "account_delete":
+		s.env.Accounts.drop(changed)
 	case "portrait_set":
 		for i := range s.accounts { // from now on its setting is the scenario's own affair
 			if slices.Contains(changed, s.accounts[i].UserID) {

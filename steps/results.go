@@ -21,6 +21,17 @@ func (s *State) answered() (*outcome, error) {
 	return s.last, nil
 }
 
+// answeredAbout is the answer that a step speaks of, with the accounts that it
+// names.
+func (s *State) answeredAbout(whom string) (*outcome, []string, error) {
+	o, err := s.answered()
+	if err != nil {
+		return nil, nil, err
+	}
+	ids, err := s.userIDs(whom)
+	return o, ids, err
+}
+
 // resultsAre compares results with a table. Columns beside account and code are
 // members of the result, by the documentation's names.
 func (s *State) resultsAre(ctx context.Context, table *messages.PickleTable) error {
@@ -48,11 +59,7 @@ func (s *State) resultsAre(ctx context.Context, table *messages.PickleTable) err
 
 // resultHas expects a member of the results of some accounts to have a value.
 func (s *State) resultHas(whom, member, cell string) error {
-	o, err := s.answered()
-	if err != nil {
-		return err
-	}
-	ids, err := s.userIDs(whom)
+	o, ids, err := s.answeredAbout(whom)
 	if err != nil {
 		return err
 	}
@@ -84,11 +91,7 @@ func (s *State) resultHas(whom, member, cell string) error {
 
 // resultIs expects every named account's own result to have one of the codes.
 func (s *State) resultIs(_ context.Context, whom, codeList string) error {
-	o, err := s.answered()
-	if err != nil {
-		return err
-	}
-	ids, err := s.userIDs(whom)
+	o, ids, err := s.answeredAbout(whom)
 	if err != nil {
 		return err
 	}
@@ -303,6 +306,9 @@ func (o *outcome) refused(ids []string, want []int64) bool {
 	if o.failed {
 		return slices.Contains(want, o.code)
 	}
+	if o.cmd.Results.Member == "" && o.cmd.Results.Failures != "" {
+		return o.listed(ids)
+	}
 	if len(ids) == 0 {
 		for _, code := range o.every() {
 			if !slices.Contains(want, code) {
@@ -323,6 +329,18 @@ func (o *outcome) refused(ids []string, want []int64) bool {
 		}
 	}
 	return true
+}
+
+// listed: where failures have no codes, whoever is listed as failed is refused.
+// Where nobody that was asked for can be read, anybody who is listed counts.
+func (o *outcome) listed(ids []string) bool {
+	failures := failuresIn(o.answer, o.cmd.Results.Failures)
+	for _, id := range ids {
+		if !slices.Contains(failures, id) {
+			return false
+		}
+	}
+	return len(failures) > 0
 }
 
 // accepted tells whether any of the accounts was answered with success.
@@ -349,11 +367,7 @@ func (o *outcome) summary(ids []string) string {
 
 // isAddedOrRefused: the documentation leaves it open, and allows nothing else.
 func (s *State) isAddedOrRefused(ctx context.Context, whom, codeList string) error {
-	o, err := s.answered()
-	if err != nil {
-		return err
-	}
-	ids, err := s.userIDs(whom)
+	o, ids, err := s.answeredAbout(whom)
 	if err != nil {
 		return err
 	}
@@ -364,11 +378,7 @@ func (s *State) isAddedOrRefused(ctx context.Context, whom, codeList string) err
 }
 
 func (s *State) failAccountIs(_ context.Context, member, whom string) error {
-	o, err := s.answered()
-	if err != nil {
-		return err
-	}
-	want, err := s.userIDs(whom)
+	o, want, err := s.answeredAbout(whom)
 	if err != nil {
 		return err
 	}
@@ -426,4 +436,16 @@ func (s *State) succeeds(context.Context) error {
 	return s.violation(contract.Finding{
 		Pointer: "/ErrorCode", Expected: "0, as the request is a documented one", Actual: o.summary(nil),
 	})
+}
+
+// succeedsOrIsRefused: the documentation leaves it open, and allows nothing else.
+func (s *State) succeedsOrIsRefused(ctx context.Context, codeList string) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	if o.failed {
+		return s.isRefused(ctx, wholeRequest, codeList)
+	}
+	return s.succeeds(ctx)
 }

@@ -28,7 +28,11 @@ func (s *State) sample(ctx context.Context, command string) ([]byte, error) {
 		}
 	}
 	s.isSampled = true
-	body, err := s.fillIn(cmd.Sample)
+	template := cmd.Sample
+	if cmd.SampleNewer != "" && s.env.Accounts.newForm.Load() {
+		template = cmd.SampleNewer
+	}
+	body, err := s.fillIn(template)
 	return []byte(body), err
 }
 

@@ -95,6 +95,11 @@ type NotTestableError struct {
 // Error implements error.
 func (e *NotTestableError) Error() string { return "not testable: " + e.Reason }
 
+func isNotTestable(err error) bool {
+	var reason *NotTestableError
+	return errors.As(err, &reason)
+}
+
 func notTestable(format string, args ...any) error {
 	return &NotTestableError{Reason: brief(fmt.Sprintf(format, args...), maxWords)}
 }

@@ -20,7 +20,8 @@ type runFlags struct {
 	runner.Settings
 	out string
 	// outGiven: somebody said where the reports go.
-	outGiven bool
+	outGiven       bool
+	quiet, verbose bool
 }
 
 func newRun(std streams, env runner.Getenv) *cobra.Command {
@@ -39,12 +40,17 @@ requirements of the documentation it breaks.
 			if err := runner.FromEnvironment(cmd.Flags(), env); err != nil {
 				return err
 			}
+			if f.quiet && f.verbose {
+				return usagef("--quiet and --verbose exclude each other: choose one")
+			}
 			f.outGiven = cmd.Flags().Changed("out")
 			return f.run(cmd, std, env)
 		},
 	}
 	f.AddTo(cmd.Flags())
-	cmd.Flags().StringVar(&f.out, "out", defaultOut, "folder for report.html and, for machines, results.json, junit.xml,\ncucumber.json and summary.md; \"\" writes none")
+	cmd.Flags().StringVar(&f.out, "out", defaultOut, "folder for the reports: report.html to read, and results.json,\nsummary.md, junit.xml and others; \"\" writes none")
+	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print the verdict alone")
+	cmd.Flags().BoolVar(&f.verbose, "verbose", false, "show every exchange as it happens, on standard error")
 	return cmd
 }
 
@@ -54,6 +60,9 @@ func (f *runFlags) run(cmd *cobra.Command, std streams, env runner.Getenv) error
 		return err
 	}
 	cfg.Features, cfg.Version = features.FS, version()
+	if f.verbose {
+		cfg.OnExchange = showExchanges(std.err)
+	}
 	if cfg.Reference {
 		ref, err := startReference("127.0.0.1:0", "")
 		if err != nil {
@@ -93,12 +102,17 @@ func (f *runFlags) report(std streams, env runner.Getenv, result *reports.Result
 	if err := f.writeReports(std, result); err != nil {
 		return err
 	}
-	terminal := reports.Terminal{Color: isTerminal(std.out) && env("NO_COLOR") == ""}
+	terminal := reports.Terminal{Color: isTerminal(std.out) && env("NO_COLOR") == "", Width: width(std.out), Quiet: f.quiet}
 	if err := terminal.Write(std.out, result); err != nil {
 		return fmt.Errorf("write the summary: %w", err)
 	}
-	if f.out != "" {
+	if f.out != "" && !f.quiet {
 		_, _ = fmt.Fprintf(std.out, "reports: %s\n", filepath.Join(f.out, "report.html"))
+	}
+	if env("GITHUB_ACTIONS") == "true" {
+		if err := onGitHub(std, env("GITHUB_STEP_SUMMARY"), result); err != nil {
+			return err
+		}
 	}
 	if code := result.Outcome.ExitCode; code != runner.ExitConforms {
 		return exitError(code)
@@ -129,14 +143,4 @@ func cure(out string) string {
 		return "run again with --out DIR, then: chatcontract clean DIR/results.json"
 	}
 	return "chatcontract clean " + filepath.Join(out, "results.json")
-}
-
-// isTerminal tells whether output goes to a person.
-func isTerminal(w any) bool {
-	file, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

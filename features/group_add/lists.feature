@@ -1,0 +1,133 @@
+Feature: The named lists are made
+
+  Background:
+    Given the accounts:
+      | account | friend requests |
+      | alice   |                 |
+      | bob     |                 |
+
+  @group_add.creates_lists @group_add.no_results_without_friends
+  Scenario: one list
+    When group_add is called with:
+      | member       | value      |
+      | From_Account | alice      |
+      | GroupName    | ["Sports"] |
+    Then the request succeeds
+    And the friend lists of alice are:
+      | list   | friends |
+      | Sports |         |
+
+  @group_add.creates_lists
+  Scenario: several lists in one call
+    When group_add is called with:
+      | member       | value                       |
+      | From_Account | alice                       |
+      | GroupName    | ["Sports","Family","Work"]  |
+    Then the request succeeds
+    And the friend lists of alice are:
+      | list   | friends |
+      | Sports |         |
+      | Family |         |
+      | Work   |         |
+
+  @group_add.creates_lists
+  Scenario: a list beside those that are there
+    Given group_add has been called with:
+      | member       | value               |
+      | From_Account | alice               |
+      | GroupName    | ["Sports","Family"] |
+    When group_add is called with:
+      | member       | value    |
+      | From_Account | alice    |
+      | GroupName    | ["Work"] |
+    Then the request succeeds
+    And the friend lists of alice are:
+      | list   | friends |
+      | Sports |         |
+      | Family |         |
+      | Work   |         |
+
+  @group_add.from_account_owns_lists
+  Scenario: two users have lists of the same name
+    When group_add is called with:
+      | member       | value      |
+      | From_Account | alice      |
+      | GroupName    | ["Sports"] |
+    Then the request succeeds
+    And bob has no friend lists
+    When group_add is called with:
+      | member       | value               |
+      | From_Account | bob                 |
+      | GroupName    | ["Sports","Family"] |
+    Then the request succeeds
+    And the friend lists of alice are:
+      | list   | friends |
+      | Sports |         |
+    And the friend lists of bob are:
+      | list   | friends |
+      | Sports |         |
+      | Family |         |
+
+  @group_add.names_are_kept
+  Scenario Outline: the name <what> comes back as it went
+    When group_add is called with:
+      | member       | value    |
+      | From_Account | alice    |
+      | GroupName    | ["<list>"] |
+    Then the request succeeds
+    And the friend lists of alice are:
+      | list   | friends |
+      | <list> |         |
+
+    Examples:
+      | what                     | list         |
+      | in Chinese               | 大学同学     |
+      | with an emoji            | ⛷ friends    |
+      | of the astral plane      | 🧗 climbing  |
+      | with a combining accent  | Zoë ≠ Zoë   |
+      | that looks like a number | 0012         |
+      | in mixed case            | CoWorkers    |
+      | with a comma             | Family, near |
+      | that looks like markup   | <b>&amp;</b> |
+      | that says null           | null         |
+      | of one letter            | x            |
+
+  @group_add.names_differ_in_case
+  Scenario: two names that differ in case alone
+    When group_add is called with:
+      | member       | value               |
+      | From_Account | alice               |
+      | GroupName    | ["Sports","sports"] |
+    Then the request succeeds
+    And the friend lists of alice are:
+      | list   | friends |
+      | Sports |         |
+      | sports |         |
+
+  @group_add.existing_list
+  Scenario: a list that is there already
+    Given alice already has bob as friends
+    And group_add has been called with:
+      | member       | value      |
+      | From_Account | alice      |
+      | GroupName    | ["Sports"] |
+      | To_Account   | bob        |
+    When group_add is called with:
+      | member       | value      |
+      | From_Account | alice      |
+      | GroupName    | ["Sports"] |
+    Then the request succeeds, or is refused with 30001 or 32218
+    And the friend lists of alice are:
+      | list   | friends |
+      | Sports | bob     |
+
+  @group_add.code_30003
+  Scenario: the owner does not exist
+    Given the accounts:
+      | account | friend requests |
+      | ghost   | does not exist  |
+    When group_add is called with:
+      | member       | value      |
+      | From_Account | ghost      |
+      | GroupName    | ["Sports"] |
+    Then the request is refused with 30003
