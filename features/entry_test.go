@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -22,6 +23,7 @@ func TestEntry(t *testing.T) {
 	at := func(url string) []string {
 		return []string{"CHAT_ENDPOINT=" + url, "CHAT_SDKAPPID=1", "CHAT_IDENTIFIER=admin", "CHAT_SECRET_KEY=k"}
 	}
+	out := filepath.Join(t.TempDir(), "out")
 	const pending = "TestFeatures/friend_add/pending/"
 	for title, tc := range map[string]struct {
 		run    string
@@ -31,6 +33,8 @@ func TestEntry(t *testing.T) {
 	}{
 		"one file on the reference server": {run: pending, passes: true, says: []string{
 			"--- PASS: " + pending, "=== ATTR  " + pending, " requirement friend_add.pending_is_not_success"}},
+		"reports where CHAT_OUT says":   {run: pending, env: []string{"CHAT_OUT=" + out}, passes: true, says: []string{"reports: " + filepath.Join(out, "report.html")}},
+		"CHAT_OUT is no folder":         {run: pending, env: []string{"CHAT_OUT=" + os.DevNull + "/x"}, says: []string{"CHAT_OUT: mkdir"}},
 		"-run matches nothing":          {run: "TestFeatures/no_such_folder", says: []string{"no scenario was executed: -run matches none"}},
 		"a target that is not there":    {run: pending, env: at(nobody.URL), says: []string{"the target " + nobody.URL + " cannot be reached: no answer: connection refused"}},
 		"a target that serves HTML":     {run: pending, env: at(page.URL), says: []string{"body_is_json", "documented: RESTful API Overview, Response", "expected ", "actual   ", "curl -X POST"}},

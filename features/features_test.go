@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -49,6 +50,7 @@ func TestFeatures(t *testing.T) {
 	t.Cleanup(func() {
 		defer cancel()
 		result := run.Finish(ctx, nil)
+		writeReports(t, result)
 		conclude(t, result, int(executed.Load()))
 	})
 	registry, err := specs.Load()
@@ -175,6 +177,24 @@ func explained(f contract.Finding, req *specs.Requirement) string {
 		b.WriteString("\n" + f.Curl)
 	}
 	return b.String()
+}
+
+// writeReports writes what chatcontract run writes, into the folder that CHAT_OUT
+// names; nothing without it.
+func writeReports(t *testing.T, result *reports.Result) {
+	t.Helper()
+	dir := os.Getenv("CHAT_OUT")
+	if dir == "" {
+		return
+	}
+	if result.LeftBehind != nil {
+		result.LeftBehind.Cure = "chatcontract clean " + filepath.Join(dir, "results.json")
+	}
+	if err := reports.WriteFolder(dir, result); err != nil {
+		t.Errorf("CHAT_OUT: %v", err)
+		return
+	}
+	t.Logf("reports: %s", filepath.Join(dir, "report.html"))
 }
 
 // conclude fails the test where no subtest does although the run has not shown

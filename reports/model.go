@@ -15,7 +15,7 @@ import (
 
 // SchemaVersion is the version of results.json. Its major part changes when a
 // reader of the former version could misread the new one.
-const SchemaVersion = "1.0"
+const SchemaVersion = "1.1"
 
 // A Verdict is what a run says about a scenario or a requirement.
 type Verdict string
@@ -43,7 +43,10 @@ type Result struct {
 	// Exchanges are those that findings refer to.
 	Exchanges []chatapi.Exchange `json:"exchanges"`
 	Commands  []Command          `json:"commands"`
-	Unwatched Unwatched          `json:"unwatched"`
+	// Pages are the documentation's pages of the commands that were tested or
+	// called, in its order, with what the run met of their error codes.
+	Pages     []Page    `json:"pages,omitempty"`
+	Unwatched Unwatched `json:"unwatched"`
 	// LeftBehind lists accounts that could not be deleted.
 	LeftBehind *LeftBehind `json:"left_behind,omitempty"`
 }
@@ -80,6 +83,9 @@ type Target struct {
 	Identifier string `json:"identifier"`
 	// Reference: the target is the embedded reference server.
 	Reference bool `json:"reference,omitempty"`
+	// Arrangement: the target takes arrangements of codes that no request can
+	// provoke.
+	Arrangement bool `json:"arrangement,omitempty"`
 }
 
 // The words of Outcome.Verdict.
@@ -195,12 +201,82 @@ type Command struct {
 	Settle *Settle `json:"settle,omitempty"`
 	// Codes counts the codes that were answered, top level and items together.
 	Codes map[string]int `json:"codes"`
+	// Latency tells how the latencies are distributed.
+	Latency []Bucket `json:"latency,omitempty"`
+	// RetriedFor counts the retries by their reason.
+	RetriedFor map[string]int `json:"retried_for,omitempty"`
+	// Ceiling is how many calls per second the documentation allows; 0 where it
+	// names no number.
+	Ceiling int `json:"ceiling,omitempty"`
+	// Pace tells how the calls were spread over the run.
+	Pace *Pace `json:"pace,omitempty"`
 }
 
 // Settle is the time from a write to the first read that showed it.
 type Settle struct {
 	Median time.Duration `json:"median_ns"`
 	Worst  time.Duration `json:"worst_ns"`
+	// Spread tells how the times are distributed.
+	Spread []Bucket `json:"spread,omitempty"`
+}
+
+// A Bucket counts the durations between the bucket before and its own end. The
+// ends grow by about a half each time, so that a distribution has few buckets
+// however many durations it counts.
+type Bucket struct {
+	UpTo  time.Duration `json:"up_to_ns"`
+	Count int           `json:"count"`
+}
+
+// Pace is how many calls were made over time. A long run has wider windows, not
+// more of them.
+type Pace struct {
+	// Window is how long each window is: a number of whole seconds.
+	Window time.Duration `json:"window_ns"`
+	// Peaks are, window by window from the start of the run, the most calls in
+	// one second.
+	Peaks []int `json:"peaks"`
+}
+
+// A Page is the documentation's page of a command.
+type Page struct {
+	Command string `json:"command"`
+	Title   string `json:"title"`
+	// Document is its number, as in https://trtc.io/document/34902.
+	Document int `json:"document,omitempty"`
+	// Codes are its error codes, and after them those that it does not list and
+	// that were answered.
+	Codes []PageCode `json:"codes"`
+}
+
+// A CodeState is what a run met of an error code.
+type CodeState string
+
+// The states of an error code.
+const (
+	// CodeReached: it was answered at least once.
+	CodeReached CodeState = "reached"
+	// CodeNotReached: a scenario could have met it, and did not.
+	CodeNotReached CodeState = "not reached"
+	// CodeNeedsArrangement: no request can provoke it, and the target takes no
+	// arrangements.
+	CodeNeedsArrangement CodeState = "needs an arrangement"
+	// CodePlan: the plan of the app or its console decides whether it is answered.
+	CodePlan CodeState = "depends on the plan"
+	// CodeGeneral: it was answered, and stands on the page of error codes for all
+	// commands.
+	CodeGeneral CodeState = "general"
+	// CodeUndocumented: it was answered, and stands on neither page.
+	CodeUndocumented CodeState = "undocumented"
+)
+
+// A PageCode is an error code of a command with what the run met of it.
+type PageCode struct {
+	Code    int64     `json:"code"`
+	Meaning string    `json:"meaning,omitempty"`
+	State   CodeState `json:"state"`
+	// Answers is how often it was answered.
+	Answers int `json:"answers"`
 }
 
 // Unwatched lists what the target sent and no step, schema or relation constrains.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -146,6 +147,10 @@ func (r *Result) fillLists() {
 	r.Commands = append([]Command{}, r.Commands...)
 	for i := range r.Commands {
 		r.Commands[i].Codes = filledMap(r.Commands[i].Codes)
+	}
+	r.Pages = slices.Clone(r.Pages)
+	for i := range r.Pages {
+		r.Pages[i].Codes = filled(r.Pages[i].Codes)
 	}
 	r.Unwatched.Fields = filled(r.Unwatched.Fields)
 	r.Unwatched.Codes = filled(r.Unwatched.Codes)

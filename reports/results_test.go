@@ -30,12 +30,13 @@ func TestSchemaRefuses(t *testing.T) {
 	schema := closedSchema(t)
 	for name, change := range map[string][2]string{
 		"an unknown verdict":  {`"verdict": "failed"`, `"verdict": "red"`},
-		"another major":       {`"schema_version": "1.0"`, `"schema_version": "2.0"`},
+		"another major":       {`"schema_version": "1.1"`, `"schema_version": "2.0"`},
 		"two bodies":          {`"body_base64":`, `"body": "", "body_base64":`},
 		"a missing member":    {`"sdkappid": 1400000001,`, ``},
 		"an undescribed one":  {`"sdkappid":`, `"sdkappId": 1, "sdkappid":`},
 		"an unknown level":    {`"level": "documented"`, `"level": "rumoured"`},
 		"a null for a list":   {`"tags": []`, `"tags": null`},
+		"an unknown state":    {`"state": "reached"`, `"state": "met"`},
 		"an index below zero": {`"findings": [`, `"findings": [-1,`},
 	} {
 		r := failing()

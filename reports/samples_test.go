@@ -60,10 +60,14 @@ func passing() *Result {
 	r.Scenarios[0].Findings = []int{0}
 	r.Exchanges = []chatapi.Exchange{exchange("7", []byte(`{"ActionStatus":"OK","ErrorDisplay":null}`))}
 	r.Commands = []Command{
-		{Name: "account_import", Calls: 4, Median: time.Millisecond, P95: 2 * time.Millisecond, Worst: 3 * time.Millisecond, Codes: map[string]int{"0": 4}},
+		{Name: "account_import", Calls: 4, Median: time.Millisecond, P95: 2 * time.Millisecond, Worst: 3 * time.Millisecond, Codes: map[string]int{"0": 4},
+			Latency: buckets(2, 1, 0, 1), Ceiling: 200, Pace: &Pace{Window: time.Second, Peaks: []int{3, 1}}},
 		{Name: "friend_add", Calls: 30, Retries: 1, Median: 1500 * time.Microsecond, P95: 4 * time.Millisecond, Worst: 9 * time.Millisecond,
-			Settle: &Settle{Median: time.Millisecond, Worst: 12 * time.Millisecond}, Codes: map[string]int{"0": 40, "30539": 2}},
+			Settle: &Settle{Median: time.Millisecond, Worst: 12 * time.Millisecond, Spread: buckets(3, 0, 0, 0, 0, 0, 0, 1)},
+			Codes:  map[string]int{"0": 40, "30539": 2}, RetriedFor: map[string]int{"code 30006": 1},
+			Latency: buckets(9, 12, 4, 3, 1, 0, 1), Ceiling: 20, Pace: &Pace{Window: time.Second, Peaks: []int{25, 5}}},
 	}
+	r.Pages = pages()
 	r.Summary = Summary{
 		Scenarios: Counts{Total: 2, Passed: 1, NotTestable: 1},
 		Requirements: map[specs.Level]Counts{
@@ -174,5 +178,31 @@ func exchange(id string, body []byte) chatapi.Exchange {
 		ID: id, Command: "friend_add", Attempt: 1, Started: time.Date(2026, 3, 1, 12, 0, 0, 5000, time.UTC), Took: 3 * time.Millisecond,
 		Request:  chatapi.Request{Method: "POST", URL: "https://mock.example/v4/sns/friend_add?usersig=$CHAT_USERSIG", Body: []byte(`{"From_Account":"爱丽丝"}`)},
 		Response: &chatapi.Response{Status: 200, Proto: "HTTP/1.1", Header: http.Header{"Content-Type": {"application/json"}}, Body: body},
+	}
+}
+
+// buckets are some with these counts, from 1 ms on.
+func buckets(counts ...int) []Bucket {
+	ends := []int{1000, 1500, 2200, 3300, 4700, 6800, 10_000, 15_000}
+	out := make([]Bucket, len(counts))
+	for i, n := range counts {
+		out[i] = Bucket{UpTo: time.Duration(ends[i]) * time.Microsecond, Count: n}
+	}
+	return out
+}
+
+// pages are what the sample runs met of the error codes.
+func pages() []Page {
+	return []Page{
+		{Command: "friend_add", Title: "Adding Friends", Document: 34902, Codes: []PageCode{
+			{Code: 30001, Meaning: "bad request parameter", State: CodeNotReached},
+			{Code: 30006, Meaning: "internal error, try again", State: CodeNeedsArrangement},
+			{Code: 30539, Meaning: "the request is pending", State: CodeReached, Answers: 2},
+			{Code: 70001, State: CodeGeneral, Answers: 1},
+			{Code: 39999, State: CodeUndocumented, Answers: 3},
+		}},
+		{Command: "account_import", Title: "Importing a Single Account", Document: 34953, Codes: []PageCode{
+			{Code: 70398, Meaning: "as many accounts as the plan allows", State: CodePlan},
+		}},
 	}
 }

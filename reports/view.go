@@ -126,7 +126,7 @@ func (v *view) kindOf(g group) kind {
 	switch {
 	case g.req.Verdict == Waived:
 		return kindWaived
-	case v.failsAt(g.req.Level):
+	case v.failsAt(g.req.Level) && g.req.Verdict == Failed:
 		return kindFailed
 	case slices.ContainsFunc(g.findings, func(i int) bool { return v.Fails(v.Findings[i]) }):
 		return kindFailed

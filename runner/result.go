@@ -41,11 +41,12 @@ func (r *Run) result(cause error, interrupted, alive bool, left *reports.LeftBeh
 		LeftBehind: left,
 	}
 	out.Target.Endpoint, out.Target.SDKAppID, out.Target.Identifier = r.client.Target()
-	out.Target.Reference = r.cfg.Reference
+	out.Target.Reference, out.Target.Arrangement = r.cfg.Reference, r.cfg.Arrangement != ""
 	r.blameTransients(out.Commands)
 	r.addScenarios(out)
 	r.addRequirements(out)
 	r.addUnwatched(out)
+	r.addPages(out)
 	r.summarise(out)
 	out.Outcome = r.outcome(out, cause, interrupted, alive)
 	return out

@@ -94,6 +94,7 @@ type Run struct {
 	env        *steps.Environment
 	vocabulary *steps.Vocabulary
 	stats      *stats
+	reachable  map[string]bool
 	outside    *collector
 	silence    silence
 	// turn is held by the scenario that runs where scenarios take turns.
@@ -145,7 +146,7 @@ func (r *Run) load() error {
 			return err
 		}
 	}
-	r.stats = newStats(r.judge.Registry())
+	r.stats = newStats(r.judge.Registry(), r.started)
 	var err error
 	if r.scenarios = slices.Clone(r.cfg.Scenarios); len(r.scenarios) == 0 {
 		if r.scenarios, err = Load(r.cfg.Features, r.judge.Registry()); err != nil {
@@ -159,6 +160,7 @@ func (r *Run) load() error {
 			}
 		}
 	}
+	r.reachable = r.reachableCodes()
 	r.vocabulary = steps.NewVocabulary()
 	return nil
 }

@@ -17,19 +17,32 @@ import (
 // stats counts the calls of a run.
 type stats struct {
 	registry *specs.Registry
+	started  time.Time
 
 	mu       sync.Mutex
 	commands map[string]*commandStats
 }
 
 type commandStats struct {
-	took    []time.Duration
-	retries int
-	codes   map[string]int
+	took       []time.Duration
+	retries    int
+	retriedFor map[string]int
+	perSecond  map[int]int
+	codes      map[string]int
 }
 
-func newStats(registry *specs.Registry) *stats {
-	return &stats{registry: registry, commands: map[string]*commandStats{}}
+// otherCodes counts the codes of a target that answers too many different ones.
+const otherCodes = "others"
+
+func (c *commandStats) count(code string, n int) {
+	if _, known := c.codes[code]; !known && len(c.codes) >= maxCodes {
+		code = otherCodes
+	}
+	c.codes[code] += n
+}
+
+func newStats(registry *specs.Registry, started time.Time) *stats {
+	return &stats{registry: registry, started: started, commands: map[string]*commandStats{}}
 }
 
 func (s *stats) add(ex chatapi.Exchange) {
@@ -37,19 +50,21 @@ func (s *stats) add(ex chatapi.Exchange) {
 	defer s.mu.Unlock()
 	c, ok := s.commands[ex.Command]
 	if !ok {
-		c = &commandStats{codes: map[string]int{}}
+		c = &commandStats{codes: map[string]int{}, retriedFor: map[string]int{}, perSecond: map[int]int{}}
 		s.commands[ex.Command] = c
 	}
 	c.took = append(c.took, ex.Took)
+	c.perSecond[max(0, int(ex.Started.Sub(s.started)/time.Second))]++
 	if ex.Attempt > 1 {
 		c.retries++
+		c.retriedFor[ex.RetriedFor]++
 	}
 	if ex.Response == nil {
-		c.codes["no answer"]++
+		c.count("no answer", 1)
 		return
 	}
 	for code, n := range s.codesIn(ex) {
-		c.codes[strconv.FormatInt(code, 10)] += n
+		c.count(strconv.FormatInt(code, 10), n)
 	}
 }
 
@@ -87,6 +102,7 @@ func (s *stats) totals() (calls, retries int) {
 func (s *stats) report(settled map[string][]time.Duration) []reports.Command {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	seconds := s.seconds()
 	var out []reports.Command
 	for _, name := range slices.Sorted(maps.Keys(s.commands)) {
 		c := s.commands[name]
@@ -99,14 +115,31 @@ func (s *stats) report(settled map[string][]time.Duration) []reports.Command {
 			P95:     quantile(c.took, 0.95),
 			Worst:   c.took[len(c.took)-1],
 			Codes:   c.codes,
+
+			Latency: spread(c.took), RetriedFor: c.retriedFor, Pace: pace(c.perSecond, seconds),
+		}
+		if known, ok := s.registry.Command(name); ok {
+			cmd.Ceiling = known.CallsPerSecond
 		}
 		if waits := settled[name]; len(waits) > 0 {
 			slices.Sort(waits)
-			cmd.Settle = &reports.Settle{Median: quantile(waits, 0.5), Worst: waits[len(waits)-1]}
+			cmd.Settle = &reports.Settle{Median: quantile(waits, 0.5), Worst: waits[len(waits)-1], Spread: spread(waits)}
 		}
 		out = append(out, cmd)
 	}
 	return out
+}
+
+// seconds is how many seconds there are until the latest call, the same for all
+// commands so that their plots have one scale.
+func (s *stats) seconds() int {
+	last := -1
+	for _, c := range s.commands {
+		for second := range c.perSecond {
+			last = max(last, second)
+		}
+	}
+	return last + 1
 }
 
 // quantile is the smallest element of a sorted list that is no less than the

@@ -128,7 +128,7 @@ func TestQuantiles(t *testing.T) {
 
 // Calls, retries and codes are counted per command, items' codes included.
 func TestStatsCount(t *testing.T) {
-	s := newStats(registryOf(t))
+	s := newStats(registryOf(t), time.Now())
 	answer := func(attempt int, took time.Duration, body string) chatapi.Exchange {
 		return chatapi.Exchange{Command: "friend_add", Attempt: attempt, Took: took, Response: &chatapi.Response{Body: []byte(body)}}
 	}
@@ -140,7 +140,7 @@ func TestStatsCount(t *testing.T) {
 		t.Fatalf("%+v", got)
 	}
 	c := got[0]
-	if c.Calls != 3 || c.Retries != 1 || c.Median != 2 || c.Worst != 3 || *c.Settle != (reports.Settle{Median: 5, Worst: 9}) {
+	if c.Calls != 3 || c.Retries != 1 || c.Median != 2 || c.Worst != 3 || c.Settle.Median != 5 || c.Settle.Worst != 9 {
 		t.Errorf("%+v %+v", c, c.Settle)
 	}
 	for code, n := range map[string]int{"30006": 1, "0": 1, "30539": 2, "no answer": 1} {

@@ -12,10 +12,15 @@ import (
 	"chatcontract/runner"
 )
 
+// defaultOut is where reports go when nobody says where.
+const defaultOut = "chatcontract-report"
+
 // runFlags say what to run and where the reports go.
 type runFlags struct {
 	runner.Settings
-	out            string
+	out string
+	// outGiven: somebody said where the reports go.
+	outGiven       bool
 	quiet, verbose bool
 }
 
@@ -38,11 +43,12 @@ requirements of the documentation it breaks.
 			if f.quiet && f.verbose {
 				return usagef("--quiet and --verbose exclude each other: choose one")
 			}
+			f.outGiven = cmd.Flags().Changed("out")
 			return f.run(cmd, std, env)
 		},
 	}
 	f.AddTo(cmd.Flags())
-	cmd.Flags().StringVar(&f.out, "out", "", "folder for the reports: results.json, summary.md, junit.xml and others")
+	cmd.Flags().StringVar(&f.out, "out", defaultOut, "folder for the reports: report.html to read, and results.json,\nsummary.md, junit.xml and others; \"\" writes none")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print the verdict alone")
 	cmd.Flags().BoolVar(&f.verbose, "verbose", false, "show every exchange as it happens, on standard error")
 	return cmd
@@ -65,8 +71,10 @@ func (f *runFlags) run(cmd *cobra.Command, std streams, env runner.Getenv) error
 		defer ref.stop() //nolint:errcheck // the process ends next
 		ref.complete(&cfg)
 	}
-	if err := makeFolder(f.out); err != nil {
-		return err
+	if f.outGiven { // find out before the run
+		if err := makeFolder(f.out); err != nil {
+			return err
+		}
 	}
 	result, err := runner.Do(cmd.Context(), cfg)
 	if err != nil {
@@ -91,17 +99,15 @@ func makeFolder(dir string) error {
 // report writes the files and the summary, and turns the outcome into the exit
 // code.
 func (f *runFlags) report(std streams, env runner.Getenv, result *reports.Result) error {
-	if f.out != "" {
-		if err := writeReports(f.out, result); err != nil {
-			return err
-		}
+	if err := f.writeReports(std, result); err != nil {
+		return err
 	}
 	terminal := reports.Terminal{Color: isTerminal(std.out) && env("NO_COLOR") == "", Width: width(std.out), Quiet: f.quiet}
 	if err := terminal.Write(std.out, result); err != nil {
 		return fmt.Errorf("write the summary: %w", err)
 	}
 	if f.out != "" && !f.quiet {
-		_, _ = fmt.Fprintf(std.out, "reports: %s\n", f.out)
+		_, _ = fmt.Fprintf(std.out, "reports: %s\n", filepath.Join(f.out, "report.html"))
 	}
 	if env("GITHUB_ACTIONS") == "true" {
 		if err := onGitHub(std, env("GITHUB_STEP_SUMMARY"), result); err != nil {
@@ -114,18 +120,19 @@ func (f *runFlags) report(std streams, env runner.Getenv, result *reports.Result
 	return nil
 }
 
-func writeReports(dir string, result *reports.Result) error {
-	for _, format := range reports.Formats() {
-		file, err := os.Create(filepath.Join(dir, format.File))
-		if err != nil {
-			return usagef("--out: %w", err)
-		}
-		if err := format.Write(file, result); err != nil {
-			return fmt.Errorf("write %s: %w", file.Name(), err)
-		}
-		if err := file.Close(); err != nil {
-			return fmt.Errorf("write %s: %w", file.Name(), err)
-		}
+// writeReports writes the reports. Where nobody asked for any, a folder that
+// cannot be written fails nothing.
+func (f *runFlags) writeReports(std streams, result *reports.Result) error {
+	if f.out == "" {
+		return nil
+	}
+	err := reports.WriteFolder(f.out, result)
+	if err != nil && f.outGiven {
+		return usagef("--out: %w", err)
+	}
+	if err != nil {
+		_, _ = fmt.Fprintf(std.err, "chatcontract: there are no reports: %v\n", err)
+		f.out = ""
 	}
 	return nil
 }
