@@ -91,6 +91,9 @@ func Variants(registry *specs.Registry) []Variant {
 	return list
 }
 
+// Commands are the commands that it answers differently; nil for all.
+func (v Variant) Commands() []string { return v.commands }
+
 // FindVariant returns the variant of that id.
 func FindVariant(all []Variant, id string) (Variant, bool) {
 	i := slices.IndexFunc(all, func(v Variant) bool { return v.ID == id })
