@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"chatcontract/chatapi"
+	"chatcontract/specs"
 )
 
 // listRelations are those of the commands about friend lists.
@@ -66,8 +67,13 @@ func noResultsWithoutFriends(v *verdict, slug string, request, answer map[string
 	if _, named := request["To_Account"]; named {
 		return
 	}
-	if results, present := answer["ResultItem"]; present {
-		v.find(Relation, slug, "/ResultItem", "absent, as the request has no To_Account", shownArray(results))
+	results, present := answer["ResultItem"]
+	if !present {
+		return
+	}
+	f := v.find(Relation, slug, "/ResultItem", "absent, as the request has no To_Account", shownArray(results))
+	if list, isArray := results.([]any); isArray && len(list) == 0 {
+		f.Level = specs.Inferred // only samples show that it is left out
 	}
 }
 
@@ -146,8 +152,12 @@ func noMembersForNo(v *verdict, slug string, request, answer map[string]any) {
 
 func withoutMembers(v *verdict, slug string, answer map[string]any) {
 	for _, list := range friendLists(answer) {
-		if list.hasMembers {
-			v.find(Relation, slug, list.pointer+"/To_Account", "absent, as no members were asked for", fmt.Sprintf("%d UserIDs", len(list.members)))
+		if !list.hasMembers {
+			continue
+		}
+		f := v.find(Relation, slug, list.pointer+"/To_Account", "absent, as no members were asked for", fmt.Sprintf("%d UserIDs", len(list.members)))
+		if list.listed && len(list.members) == 0 {
+			f.Level = specs.Inferred // only samples show that it is left out
 		}
 	}
 }

@@ -12,12 +12,13 @@ import (
 	"chatcontract/specs"
 )
 
-// commandFaults are generated for every command but friend_add, whose own are
-// written out in more detail: what the pages say of every answer and every call,
+// commandFaults are generated for every command but friend_add, whose own but for
+// its codes are written out in more detail: what the pages say of every answer and every call,
 // broken for this command alone. What only this command does is in a file of its
 // own.
 func commandFaults(m *catalogue) {
 	for _, cmd := range m.registry.Commands() {
+		anyCode(m, cmd)
 		if cmd.Name == friendAdd {
 			continue
 		}
@@ -26,7 +27,6 @@ func commandFaults(m *catalogue) {
 		anyResults(m, cmd)
 		anyFailures(m, cmd)
 		anyCall(m, cmd)
-		anyCode(m, cmd)
 	}
 }
 

@@ -102,7 +102,6 @@ func friendGetFields(m *catalogue) {
 		return friendsListed(func(_ *call, _ int, friend *object) { added(friend, "ValueItem", tag, value) })
 	}
 	add("empty_remark", "fields_without_value_left_out", "a friend without a remark has an empty one", empty(refserver.TagRemark, ""))
-	add("empty_lists", "fields_without_value_left_out", "a friend in no list has an empty Array", empty(refserver.TagGroup, []any{}))
 	add("nickname_shown", "no_profile_data", "the nickname of each friend is shown", empty(refserver.TagNick, "Nick"))
 	add("value_item_missing", "value_item", "friends have no ValueItem", friendsListed(func(_ *call, _ int, friend *object) { friend.remove("ValueItem") }))
 	add("to_account_empty", "to_account", "To_Account is empty", friendsListed(func(_ *call, _ int, friend *object) { friend.set("To_Account", "") }))

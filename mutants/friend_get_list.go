@@ -186,7 +186,6 @@ func friendGetListFields(m *catalogue) {
 		})
 	}
 	add("empty_remark", "fields_without_value_left_out", "a friend without a remark has an empty one", empty(refserver.TagRemark, ""))
-	add("empty_lists", "fields_without_value_left_out", "a friend in no list has an empty Array", empty(refserver.TagGroup, []string{}))
 	add("friend_without_values_fails", "fields_without_value_left_out", "a friend of whom no wanted field has a value fails", onResult(func(c *call, item *object) {
 		if item.has("SnsProfileItem") && len(item.list("SnsProfileItem")) == 0 {
 			item.remove("SnsProfileItem")

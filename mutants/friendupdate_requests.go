@@ -72,9 +72,9 @@ func updateRequestFaults(add bodyFault) {
 	add("lists_may_be_a_number", "group_is_array", "a Number is taken as a list",
 		item(field(func(f *object) bool { return f.text("Tag") == refserver.TagGroup && isNumber(f.get("Value")) })))
 	add("lists_with_numbers", "group_is_array", "a Number in the lists is passed over", eachField(func(f *object) bool { v := f.list("Value"); return len(v) > 1 && isNumber(v[1]) }, func(f *object) { f.set("Value", f.list("Value")[:1]) }))
-	add("unknown_tag_passed_over", "updatable_fields", "a Tag that no friend has is passed over",
+	add("unknown_tag_passed_over", "other_fields_are_refused", "a Tag that no friend has is passed over",
 		item(field(func(f *object) bool { return f.text("Tag") == "Tag_SNS_IM_Mood" })))
-	add("any_tag_updatable", "updatable_fields", "any Tag can be updated", on(friendUpdate).without("tag"))
+	add("any_tag_updatable", "other_fields_are_refused", "any Tag can be updated", on(friendUpdate).without("tag"))
 	add("tag_values_in_any_case", "updatable_fields", "a Tag may be in any case",
 		item(field(func(f *object) bool { return f.text("Tag") == strings.ToLower(refserver.TagRemark) })))
 	add("profile_field_updatable", "updatable_fields", "a field of the profile is taken",

@@ -204,11 +204,6 @@ func groupAddListFaults(m *catalogue) {
 	})
 	add("sequence_absent", "current_sequence", "CurrentSequence is missing", onAnswer(func(c *call) { c.answer.remove("CurrentSequence") }),
 		always(), secondCall(), inBatch())
-	add("results_of_nobody", "no_results_without_friends", "ResultItem is there, and empty, where the request names nobody", onAnswer(within(successes(), func(c *call) {
-		if !c.answer.has("ResultItem") {
-			c.answer.set("ResultItem", []any{})
-		}
-	})))
 	add("results_of_lists", "no_results_without_friends", "the lists have results where the request names nobody", onAnswer(within(successes(), func(c *call) {
 		if !c.answer.has("ResultItem") {
 			c.answer.set("ResultItem", []any{&object{members: []member{{"To_Account", "Sports"}, {"ResultCode", zero}, {"ResultInfo", ""}}}})

@@ -194,11 +194,6 @@ func groupGetMemberFaults(m *catalogue) {
 			return once[l.From]
 		})(s)
 	})
-	add("empty_friends_always_shown", "members_only_when_wanted", "an empty To_Account is there where friends are not wanted", eachList(func(_ *call, list *object) {
-		if !list.has("To_Account") {
-			list.set("To_Account", []any{})
-		}
-	}))
 	add("no_is_yes", "need_friend_no", "Need_Friend_Type_No brings friends", showsFriends(func(l *refserver.ListsContext) bool { return l.NeedFriend != "" }))
 	add("both_refused", "need_friend_with_group_name", "NeedFriend and GroupName together are refused", onRequest(refuseWhere(bothGiven)))
 	add("both_return_nothing", "need_friend_with_group_name", "NeedFriend and GroupName together bring no list", showsOf(func(l *refserver.ListsContext, _ string) bool {

@@ -17,7 +17,27 @@ const (
 
 // groupVariants: what the pages about friend lists disagree on, or leave open.
 func groupVariants() []Variant {
-	return slices.Concat(groupAddVariants(), groupDeleteVariants(), groupGetVariants())
+	return slices.Concat(groupAddVariants(), groupDeleteVariants(), groupGetVariants(), emptyListVariants())
+}
+
+// emptyListVariants show an empty Array where the samples leave a member out.
+func emptyListVariants() []Variant {
+	return []Variant{
+		{ID: "lists_with_results_of_nobody", Description: "ResultItem is there, and empty, where the request names nobody",
+			apply: onAnswer(groupAdd.calls(within(successes(), func(c *call) {
+				if !c.answer.has("ResultItem") {
+					c.answer.set("ResultItem", []any{})
+				}
+			})))},
+		{ID: "lists_with_empty_friends", Description: "an empty To_Account is there where friends are not wanted",
+			apply: onAnswer(groupGet.calls(within(successes(), func(c *call) {
+				for _, list := range c.answer.objects("ResultItem") {
+					if !list.has("To_Account") {
+						list.set("To_Account", []any{})
+					}
+				}
+			})))},
+	}
 }
 
 // refusingLists puts a reason to refuse before those of group_add or group_delete.

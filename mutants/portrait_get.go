@@ -111,7 +111,7 @@ func profileReadRequestFaults(m *catalogue) {
 			func(o *object) { o.set(name, []any{o.get(name)}) })))
 	}
 	accept("missing_to_accepted", to, "a request without To_Account is answered with success", func(c *call) bool { return !c.request.has("To_Account") })
-	accept("empty_to_accepted", to, "an empty To_Account is answered with success", func(c *call) bool { return c.request.has("To_Account") && len(c.requested()) == 0 })
+	accept("empty_to_accepted", "empty_to_account", "an empty To_Account is answered with success", func(c *call) bool { return c.request.has("To_Account") && len(c.requested()) == 0 })
 	add("missing_to_40001", to, "a request without To_Account is refused with 40001", on(portraitGet).row("To_Account", func(f *refserver.Field) { f.MissingCode = 0 }))
 	wrap("one_to_without_array", to, "To_Account")
 	add("numbers_as_accounts", to, "Numbers are read as UserIDs, and unknown ones are passed over", onRequest(mend(

@@ -14,6 +14,11 @@ func friendGetVariants() []Variant {
 	at := func(id, description string, apply func(*site)) Variant {
 		return Variant{ID: "friend_get_" + id, Description: description, apply: apply}
 	}
+	emptyLists := onAnswer(friendGet.calls(func(c *call) {
+		for _, friend := range c.answer.objects("UserDataItem") {
+			added(friend, "ValueItem", refserver.TagGroup, []any{})
+		}
+	}))
 	size := func(n int) func(*site) { return limits(func(l *refserver.Limits) { l.PageSize = n }) }
 	reorder := func(change func([]any)) func(*site) {
 		return onAnswer(friendGet.calls(func(c *call) {
@@ -47,6 +52,7 @@ func friendGetVariants() []Variant {
 				c.answer.set("CompleteFlag", literal("2"))
 			}
 		}))),
+		at("empty_lists", "a friend in no list has an empty Array", emptyLists),
 		at("reversed", "the friends of a page stand in the opposite order", reorder(func(list []any) { slices.Reverse(list) })),
 		at("without_custom_sequence", "there is no CustomSequence, as in the newest mainland copy", together(
 			friendGet.withoutRow("CustomSequence"),
@@ -171,6 +177,13 @@ func friendGetListVariants() []Variant {
 		}))
 	}
 	return []Variant{
+		at("empty_lists", "a friend in no list has an empty Array, where lists are wanted", wantedField(
+			func(_ *refserver.ItemContext, wanted string, have any, has bool) (any, bool) {
+				if wanted == refserver.TagGroup && !has {
+					return []string{}, true
+				}
+				return have, has
+			})),
 		at("unknown_is_no_friend", "a user who does not exist is answered as no friend", friendGetList.without("account_exists")),
 		at("unknown_fails_the_request", "a user who does not exist fails the request", fails(unknown)),
 		at("alone_fails_the_request", "where no user can be read the request fails", fails(func(c *call, failed []any) bool { return len(failed) == len(c.results()) })),

@@ -26,7 +26,7 @@ func TestAnsweredList(t *testing.T) {
 		{full, "", "", true}, {full, "2", "bob and carol", true}, {full, "3", "", false}, {full, "", "bob", false}, {full, "", "absent", false},
 		{full, "", "absent or bob and carol", true}, {full, "", "absent or bob", false},
 		{bare, "2", "absent", true}, {bare, "", "bob and carol", false}, {bare, "", "absent or bob", true},
-		{empty, "0", "", true}, {empty, "", "absent", false}, {empty, "", "absent or bob", true}, {`{}`, "0", "", false},
+		{empty, "0", "", true}, {empty, "", "absent", true}, {empty, "", "absent or bob", true}, {`{}`, "0", "", false},
 	} {
 		var item map[string]any
 		decoder := json.NewDecoder(strings.NewReader(c.item))

@@ -55,6 +55,16 @@ func (s *State) decideRequests(ctx context.Context, ids []string) error {
 	return s.refusedOf(asked)
 }
 
+// decideInitiator does so for somebody who asks others, where the setting could
+// be taken for theirs. Whoever is open to anyone shows nothing.
+func (s *State) decideInitiator(ctx context.Context, id string) error {
+	closed := func(a Account) bool { return a.UserID == id && a.AllowType != "" && a.AllowType != AllowAny }
+	if !slices.ContainsFunc(s.accounts, closed) {
+		return nil
+	}
+	return s.decideRequests(ctx, []string{id})
+}
+
 func (s *State) theAccounts(ctx context.Context, _ *messages.PickleTable) error {
 	return s.accountsExist(ctx)
 }

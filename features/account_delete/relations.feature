@@ -197,7 +197,6 @@ Feature: The relations and the profile of an account are deleted with it
       | tag                          | value        |
       | Tag_Profile_IM_SelfSignature | absent or "" |
     And bob has 0 friends
-    And neither alice nor bob has the other as a friend
 
   @account_delete.data_do_not_come_back
   Scenario: an account that is imported again can make friends like any other

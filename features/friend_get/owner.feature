@@ -63,7 +63,7 @@ Feature: friend_get pulls the list of From_Account and no other
     And the answer tells of bob:
       | tag               | value  |
       | Tag_SNS_IM_Remark | absent |
-      | Tag_SNS_IM_Group  | absent |
+      | Tag_SNS_IM_Group  | absent or [] |
 
   @friend_get.code_30003
   Scenario: the account does not exist

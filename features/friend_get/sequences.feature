@@ -54,7 +54,7 @@ Feature: The sequences of friend_get spare a caller what has not changed
     And the answer tells of bob:
       | tag                  | value  |
       | Tag_SNS_IM_Remark    | absent |
-      | Tag_SNS_IM_Group     | absent |
+      | Tag_SNS_IM_Group     | absent or [] |
       | Tag_SNS_IM_AddSource | absent |
       | Tag_SNS_IM_AddTime   | absent |
 

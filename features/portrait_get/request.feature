@@ -24,13 +24,20 @@ Feature: An incorrect request is refused
     Examples:
       | how                   | to                           |
       | null                  | null                         |
-      | empty                 | []                           |
       | a String              | "{{alice}}"                  |
       | a Number              | 17                           |
       | an Object             | {"UserID":"{{alice}}"}       |
       | an Array with Numbers | [17]                         |
       | an Array with null    | [null]                       |
       | an Array of Arrays    | [["{{alice}}"]]              |
+
+  @portrait_get.empty_to_account
+  Scenario: To_Account empty
+    When this portrait_get request is sent:
+      """
+      {"To_Account":[],"TagList":["Tag_Profile_IM_Nick"]}
+      """
+    Then the request is refused with 40001, 40002, 40003 or 60015
 
   @portrait_get.to_account_required
   Scenario: To_Account has a Number behind a good UserID
