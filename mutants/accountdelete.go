@@ -3,6 +3,7 @@ package mutants
 import (
 	"chatcontract/chatapi"
 	"chatcontract/refserver"
+	"slices"
 )
 
 // accountDeleteFaults: accounts are deleted, with all that is kept of them.
@@ -42,7 +43,7 @@ func afterDeletion(command string, weaken func(gone func(*refserver.ItemContext)
 			deleted[c.Peer] = true
 			original(c)
 		})(s)
-		weaken(func(c *refserver.ItemContext) bool { return c.Situation.Command == command && deleted[c.Peer] })(s)
+		weaken(func(c *refserver.ItemContext) bool { return c.Command == command && deleted[c.Peer] })(s)
 	}
 }
 
@@ -147,12 +148,7 @@ func accountDeleteResults(add adder) {
 // holds tells whether an Array has an element of a kind.
 func holds(list any, is func(any) bool) bool {
 	elements, _ := list.([]any)
-	for _, e := range elements {
-		if is(e) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(elements, is)
 }
 
 func userObject(user any) *object { return &object{members: []member{{"UserID", user}}} }

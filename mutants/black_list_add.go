@@ -1,6 +1,7 @@
 package mutants
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -199,10 +200,8 @@ func friendshipOfBlockedFaults(m *catalogue) {
 		})(s)
 		applies("own_blocklist", func(original func(*refserver.ItemContext) bool, c *refserver.ItemContext) bool {
 			for _, one := range blockers[c.Self] {
-				for _, other := range blockers[c.Peer] {
-					if one == other {
-						return true
-					}
+				if slices.Contains(blockers[c.Peer], one) {
+					return true
 				}
 			}
 			return original(c)

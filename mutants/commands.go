@@ -132,7 +132,7 @@ func anyAnswer(m *catalogue, cmd *specs.Command) {
 	add("trailing_text", "body_is_json", "text stands behind the body", onAnswer(func(c *call) { c.text = append(appendValue(nil, c.answer), "\nOK"...) }))
 	add("member_twice", "member_names_unique", "a member that nobody knows is there twice", onAnswer(func(c *call) {
 		body := appendValue(nil, c.answer)
-		c.text = append(body[:len(body)-1], `,"RequestId":"1","RequestId":"2"}`...)
+		c.text = slices.Concat(body[:len(body)-1], []byte(`,"RequestId":"1","RequestId":"2"}`))
 	}))
 	add("plain_text", "content_type_is_json", "the content type is text/plain", onAnswer(func(c *call) { c.header.Set("Content-Type", "text/plain") }))
 	add("success_says_fail", "action_status_agrees", "ActionStatus is FAIL with ErrorCode 0", onAnswer(within(successes(), func(c *call) {

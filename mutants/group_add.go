@@ -60,8 +60,7 @@ func listCheck(of func(*refserver.Rules) []refserver.ListsCheck, name string, co
 	})
 }
 
-func groupAddChecks(r *refserver.Rules) []refserver.ListsCheck    { return r.GroupAdd.Refuses }
-func groupDeleteChecks(r *refserver.Rules) []refserver.ListsCheck { return r.GroupDelete.Refuses }
+func groupAddChecks(r *refserver.Rules) []refserver.ListsCheck { return r.GroupAdd.Refuses }
 
 // anyName tells whether a name of the request is bad.
 func anyName(bad func(string) bool) func(*refserver.ListsContext) bool {

@@ -124,23 +124,28 @@ func (f Field) checkValue(value any, present bool, limits Limits) fieldState {
 	}
 	switch value := value.(type) {
 	case string:
-		if f.OneOf != nil && !slices.Contains(f.OneOf, value) {
+		if !f.lists(value) {
 			return fieldIllegal
 		}
 	case number:
-		if f.OneOf != nil && !slices.Contains(f.OneOf, string(value)) {
-			return fieldIllegal
-		}
-		if n, _ := asInteger(value); f.NotNegative && n < 0 || f.Positive && n <= 0 {
+		if n, _ := asInteger(value); !f.lists(string(value)) || f.NotNegative && n < 0 || f.Positive && n <= 0 {
 			return fieldIllegal
 		}
 	case []any:
-		if len(value) < f.MinItems {
-			return fieldMissing
-		}
-		if f.MaxItems != nil && len(value) > f.MaxItems(limits) {
-			return fieldTooMany
-		}
+		return f.checkLength(len(value), limits)
+	}
+	return fieldGood
+}
+
+// lists tells whether a value is one of those that the documentation has.
+func (f Field) lists(value string) bool { return f.OneOf == nil || slices.Contains(f.OneOf, value) }
+
+func (f Field) checkLength(n int, limits Limits) fieldState {
+	if n < f.MinItems {
+		return fieldMissing
+	}
+	if f.MaxItems != nil && n > f.MaxItems(limits) {
+		return fieldTooMany
 	}
 	return fieldGood
 }

@@ -53,7 +53,6 @@ func TestFriendGetSequences(t *testing.T) {
 	custom := func(to, value string) string {
 		return `{"From_Account":"a","AddFriendItem":[{"To_Account":"` + to + `","AddSource":"AddSource_Type_x","CustomItem":[{"Tag":"Tag_SNS_Custom_Note","Value":"` + value + `"}]}]}`
 	}
-	standard, own := 0, 0
 	for _, step := range []struct {
 		name, command, body string
 		standard, custom    bool
@@ -70,7 +69,7 @@ func TestFriendGetSequences(t *testing.T) {
 		before := a.read("friend_get", `{"From_Account":"a","StartIndex":0}`)
 		a.call(step.command, step.body)
 		after := a.read("friend_get", `{"From_Account":"a","StartIndex":0}`)
-		standard, own = after.StandardSequence-before.StandardSequence, after.CustomSequence-before.CustomSequence
+		standard, own := after.StandardSequence-before.StandardSequence, after.CustomSequence-before.CustomSequence
 		if (standard > 0) != step.standard || (own > 0) != step.custom {
 			t.Errorf("%s: the sequences move by %d and %d", step.name, standard, own)
 		}

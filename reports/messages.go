@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"runtime"
 	"strconv"
 	"strings"
@@ -90,9 +91,9 @@ func (m *messages) all() {
 type messageCase struct {
 	testCase
 
-	steps                       []cucumberStep
-	pickle, test                string
-	pickleSteps, testSteps, ast []string
+	steps                  []cucumberStep
+	pickle, test           string
+	pickleSteps, testSteps []string
 }
 
 // feature writes the source of a feature as far as the result knows it, what it
@@ -192,9 +193,7 @@ func (m *messages) execute(c *messageCase) {
 // with is an object with one more member.
 func with(o object, name string, value any) object {
 	out := object{name: value}
-	for k, v := range o {
-		out[k] = v
-	}
+	maps.Copy(out, o)
 	return out
 }
 

@@ -43,7 +43,7 @@ func (r *Run) preflight(ctx context.Context) error {
 func (r *Run) takenElsewhere(ctx context.Context) bool {
 	reply, err := r.ask(ctx, "portrait_get", `{"To_Account":["`+r.prefix+`probe"],"TagList":["Tag_Profile_IM_Nick"]}`)
 	code, failed := reply.Answer.Failed()
-	return err == nil && reply.Answer.HasEnvelope() && !(failed && (refusesCredentials(code) || code == codeProfileNeedsAdministrator))
+	return err == nil && reply.Answer.HasEnvelope() && (!failed || !refusesCredentials(code) && code != codeProfileNeedsAdministrator)
 }
 
 const codeProfileNeedsAdministrator = 40004

@@ -126,16 +126,8 @@ func checkCodes(file *commandFile) error {
 }
 
 func checkEntries(file *commandFile, name string) error {
-	for _, entry := range file.Common {
-		if level := entry.value.Level; level != "" && !slices.Contains(levels, level) {
-			return entry.errorf("level %q is none of documented, inferred, observed", level)
-		}
-		if !positive(entry.value.Notes) {
-			return entry.errorf("notes are numbered from 1")
-		}
-		if by := entry.value.Checks; len(by) > 0 && !known(by) {
-			return entry.errorf("checks are known ones, each once")
-		}
+	if err := checkOwnCommon(file); err != nil {
+		return err
 	}
 	for _, entry := range file.Requirements {
 		e := entry.value
@@ -154,6 +146,22 @@ func checkEntries(file *commandFile, name string) error {
 	for _, entry := range file.Exclusions {
 		if len(entry.value.Notes) == 0 || !positive(entry.value.Notes) || entry.value.Reason == "" {
 			return entry.errorf("an exclusion needs notes and a reason")
+		}
+	}
+	return nil
+}
+
+// checkOwnCommon checks what a command says of the requirements of all.
+func checkOwnCommon(file *commandFile) error {
+	for _, entry := range file.Common {
+		if level := entry.value.Level; level != "" && !slices.Contains(levels, level) {
+			return entry.errorf("level %q is none of documented, inferred, observed", level)
+		}
+		if !positive(entry.value.Notes) {
+			return entry.errorf("notes are numbered from 1")
+		}
+		if by := entry.value.Checks; len(by) > 0 && !known(by) {
+			return entry.errorf("checks are known ones, each once")
 		}
 	}
 	return nil

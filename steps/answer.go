@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -101,8 +102,8 @@ func (s *State) sequenceMoves(_ context.Context, member, how string) error {
 }
 
 func (s *State) earlierInteger(member string) (int64, bool) {
-	for i := len(s.earlier) - 1; i >= 0; i-- {
-		if n, ok := chatapi.Integer(s.earlier[i].answer.Member(member)); ok {
+	for _, o := range slices.Backward(s.earlier) {
+		if n, ok := chatapi.Integer(o.answer.Member(member)); ok {
 			return n, true
 		}
 	}

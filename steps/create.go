@@ -252,7 +252,6 @@ func (a *Accounts) youngest(list []Account) time.Time {
 func (a *Accounts) AwaitVisible(ctx context.Context, list []Account) error {
 	s := NewState(a.env, nil, list)
 	s.lastWrite, s.lastCommand = a.youngest(list), "account_import"
-	var unserved *NotTestableError
 	_, err := s.eventually(ctx, func() (bool, error) {
 		for _, acc := range list {
 			status, err := s.accountStatus(ctx, []string{acc.UserID})
@@ -262,7 +261,7 @@ func (a *Accounts) AwaitVisible(ctx context.Context, list []Account) error {
 		}
 		return true, nil
 	})
-	if errors.As(err, &unserved) {
+	if _, unserved := errors.AsType[*NotTestableError](err); unserved {
 		return nil
 	}
 	return err

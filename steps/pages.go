@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"chatcontract/chatapi"
@@ -64,9 +65,7 @@ func (s *State) pages(ctx context.Context, command, from string, size int) ([]pa
 	start := int64(0)
 	for range maxPages {
 		body := map[string]any{"From_Account": from, "StartIndex": start}
-		for name, value := range how.more {
-			body[name] = value
-		}
+		maps.Copy(body, how.more)
 		if how.size != "" {
 			body[how.size] = size
 		}

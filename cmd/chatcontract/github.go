@@ -16,7 +16,7 @@ func onGitHub(std streams, stepSummary string, result *reports.Result) error {
 	if stepSummary == "" {
 		return nil
 	}
-	file, err := os.OpenFile(stepSummary, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	file, err := os.OpenFile(stepSummary, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644) //nolint:gosec // the runner made it, and reads it as another user
 	if err != nil {
 		return usagef("GITHUB_STEP_SUMMARY: %w", err)
 	}
