@@ -114,9 +114,10 @@ func namedLists(request map[string]any) []string {
 	return names
 }
 
-func friendNumberCounts(v *verdict, slug string, _, answer map[string]any) {
+func friendNumberCounts(v *verdict, slug string, request, answer map[string]any) {
 	for _, list := range friendLists(answer) {
-		if list.listed && list.counted && list.count != int64(len(list.members)) {
+		unwanted := request["NeedFriend"] != needFriendYes && len(list.members) == 0
+		if !unwanted && list.listed && list.counted && list.count != int64(len(list.members)) {
 			v.find(Relation, slug, list.pointer+"/FriendNumber", fmt.Sprintf("%d, the number of UserIDs in To_Account", len(list.members)), fmt.Sprint(list.count))
 		}
 		if !list.listed && list.counted && list.count < 0 {

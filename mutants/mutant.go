@@ -124,7 +124,7 @@ func All(registry *specs.Registry, shape *specs.Shape) []Mutant {
 		friendImportFaults, friendUpdateFaults,
 		blackListFaults,
 		groupAddFaults, groupDeleteFaults, groupGetFaults,
-		friendGetFaults, friendGetListFaults,
+		friendGetFaults, friendGetListFaults, refusalFaults, spreadingFaults, neighbourFaults,
 		friendDeleteFaults, friendDeleteAllFaults, friendCheckFaults,
 	} {
 		add(c)

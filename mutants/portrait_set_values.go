@@ -167,6 +167,8 @@ func profileEffectFaults(m *catalogue) {
 	}
 	everywhere("deny_does_not_count", "allow_type_governs_friend_add", "AllowType_Type_DenyAny does not keep friend_add from adding", without("target_refuses"))
 	everywhere("confirm_does_not_count", "allow_type_governs_friend_add", "AllowType_Type_NeedConfirm does not keep friend_add from adding", without("needs_confirmation"))
+	everywhere("anyone_is_confirm", "allow_type_governs_friend_add", "AllowType_Type_AllowAny has requests wait",
+		checkBefore("target_refuses", refserver.Check{Name: "allow_any", Code: chatapi.CodePending, Info: "Allow_Any", Applies: allowsAny}))
 	everywhere("confirm_is_deny", "allow_type_governs_friend_add", "AllowType_Type_NeedConfirm refuses", on(friendAdd).code("needs_confirmation", chatapi.CodeTargetRefuses))
 	everywhere("first_allow_type_counts", "allow_type_governs_friend_add", "friend_add goes by the first AllowType of a target that it met", func(s *site) {
 		first := map[string]string{}

@@ -16,7 +16,10 @@ func friendGetVariants() []Variant {
 	}
 	emptyLists := onAnswer(friendGet.calls(func(c *call) {
 		for _, friend := range c.answer.objects("UserDataItem") {
-			added(friend, "ValueItem", refserver.TagGroup, []any{})
+			standard := slices.ContainsFunc(friend.objects("ValueItem"), func(f *object) bool { return f.text("Tag") == refserver.TagAddTime })
+			if standard {
+				added(friend, "ValueItem", refserver.TagGroup, []any{})
+			}
 		}
 	}))
 	size := func(n int) func(*site) { return limits(func(l *refserver.Limits) { l.PageSize = n }) }
