@@ -38,13 +38,15 @@ func refusalFaults(m *catalogue) {
 func spreadingFaults(m *catalogue) {
 	for _, code := range []int64{40006, 40007} {
 		text := strconv.FormatInt(code, 10)
-		m.of(portraitGet)("everybody_"+text, "failures_leave_others_alone", "where one user failed with "+text+", all have", onAnswer(func(c *call) {
+		m.of(portraitGet)("everybody_"+text, "failures_leave_others_alone", "where one user failed with "+text+", the others do not exist", onAnswer(func(c *call) {
 			if !someoneFailed(c, "UserProfileItem", "ResultCode", code) {
 				return
 			}
 			for _, item := range c.results() {
-				c.setResult(item, code)
-				item.remove("ProfileItem")
+				if c.itemCode(item) == chatapi.CodeOK {
+					c.setResult(item, chatapi.CodeProfileUnknownAccount)
+					item.remove("ProfileItem")
+				}
 			}
 			c.listFailures()
 		}))
