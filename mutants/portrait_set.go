@@ -255,7 +255,28 @@ func profileFieldFaults(m *catalogue) {
 			n, err := strconv.ParseInt(fmt.Sprint(value), 10, 64)
 			return err == nil && n > math.MaxInt32
 		}))
-	add("negative_accepted", "integers_are_uint32", "negative numbers are accepted", taking(func(_ string, value any) bool { return strings.HasPrefix(fmt.Sprint(value), "-") }))
+	wrong := func(id, text string, becomes func(text string) (int64, bool)) {
+		add(id, "integers_are_unsigned", text, judging(func(original profileJudge, r *refserver.Rules, tag string, value any) (any, int) {
+			stored, code := original(r, tag, value)
+			if !isText(value) && code != chatapi.CodeOK && r.ProfileTags[tag].Type == refserver.TypeInteger {
+				if n, taken := becomes(fmt.Sprint(value)); taken {
+					return n, chatapi.CodeOK
+				}
+			}
+			return stored, code
+		}))
+	}
+	wrong("large_numbers_wrapped", "numbers of more than 32 bits are cut to their last 32", func(text string) (int64, bool) {
+		n, err := strconv.ParseInt(text, 10, 64)
+		return n & math.MaxUint32, err == nil && n > 0
+	})
+	wrong("negative_as_zero", "negative numbers become 0", func(text string) (int64, bool) { return 0, strings.HasPrefix(text, "-") })
+	wrong("fractions_floored", "fractions are cut off", func(text string) (int64, bool) {
+		before, _, cut := strings.Cut(text, ".")
+		n, _ := strconv.ParseInt(before, 10, 64)
+		return n, cut
+	})
+	add("negative_accepted", "integers_are_unsigned", "negative numbers are accepted", taking(func(_ string, value any) bool { return strings.HasPrefix(fmt.Sprint(value), "-") }))
 	add("uint64_accepted", "integers_are_uint32", "numbers of more than 32 bits are accepted", taking(func(_ string, value any) bool { return fmt.Sprint(value) == "4294967296" }))
 	add("msg_settings_unknown", "msg_settings", "Tag_Profile_IM_MsgSettings does not exist", rules(func(r *refserver.Rules) { delete(r.ProfileTags, "Tag_Profile_IM_MsgSettings") }))
 
