@@ -250,10 +250,14 @@ func accountImportAgain(add adder) {
 			c.Target.RemoveProfileText(refserver.TagNick)
 		}
 	}))
-	add("again_drops_allow_type", "again_keeps_the_profile", "a second import resets how friend requests are taken",
+	add("again_drops_allow_type", "again_keeps_the_account", "a second import resets how friend requests are taken",
 		before(func(c *refserver.ItemContext) {
 			if c.Target != nil {
 				c.Target.SetProfileText(refserver.TagAllowType, refserver.AllowAny)
 			}
 		}))
+	for _, field := range []struct{ id, tag string }{{"signature", tagSignature}, {"gender", tagGender}, {"custom_field", customPrefix + "Hobby"}} {
+		add("again_drops_"+field.id, "again_keeps_the_account", "a second import drops "+field.tag,
+			before(func(c *refserver.ItemContext) { c.Target.RemoveProfileText(field.tag) }))
+	}
 }
