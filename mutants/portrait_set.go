@@ -232,6 +232,10 @@ func profileFieldFaults(m *catalogue) {
 		}
 		return t
 	})
+	add("empty_texts_refused", "texts_are_stored", "an empty text is refused", refusing(chatapi.CodeProfileBadValue, func(_ string, v any) bool { return v == "" }))
+	add("empty_texts_dropped", "texts_are_stored", "an empty text leaves a field as it is", onRequest(mend(
+		func(c *call) bool { return firstField(c.request).get("Value") == "" },
+		func(o *object) { firstField(o).set("Tag", "Tag_Profile_Custom_Dropped") })))
 	add("image_lost", "texts_are_stored", "the image is accepted and not stored", retagging(swapped(refserver.TagImage, "lost")))
 	add("signature_as_nick", "texts_are_stored", "nickname and signature are mixed up", retagging(swapped(tagNick, tagSignature)))
 

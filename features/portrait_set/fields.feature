@@ -267,3 +267,24 @@ Feature: Every standard field of a profile
       | script     | value  |
       | in ASCII   | x × 17 |
       | in Chinese | 市 × 6 |
+
+  @portrait_set.texts_are_stored
+  Scenario Outline: <field> is emptied again
+    Given portrait_set has been called with:
+      | member                              | value |
+      | From_Account                        | alice |
+      | ProfileItem[Tag_Profile_IM_<field>] | Amy   |
+    When portrait_set is called with:
+      | member                              | value |
+      | From_Account                        | alice |
+      | ProfileItem[Tag_Profile_IM_<field>] | ""    |
+    Then the request succeeds
+    And the profile of alice has:
+      | tag                    | value        |
+      | Tag_Profile_IM_<field> | absent or "" |
+
+    Examples:
+      | field         |
+      | Nick          |
+      | SelfSignature |
+      | Image         |
