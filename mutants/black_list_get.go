@@ -313,6 +313,8 @@ func blackListMemberFaults(m *catalogue) {
 		})
 	}
 	add("time_in_milliseconds", "time_in_seconds", "the time is in milliseconds", stamp(func(t int64) int64 { return t * 1000 }))
+	add("time_of_the_day_before", "time_in_seconds", "the time is a day too early", stamp(func(t int64) int64 { return t - 86400 }))
+	add("time_of_the_day_after", "time_in_seconds", "the time is a day too late", stamp(func(t int64) int64 { return t + 86400 }))
 	add("no_time", "time_in_seconds", "the time is always 0", stamp(func(int64) int64 { return 0 }))
 	add("sequence_stands_still", "curruent_sequence_moves", "CurruentSequence is always 1", blockPages(func(r *refserver.BlockPageRules) {
 		r.Sequence = func(refserver.BlockPage) int64 { return 1 }

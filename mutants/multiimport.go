@@ -137,6 +137,15 @@ func multiImportAgain(add adder) {
 	exists := refserver.Check{Name: "exists", Code: chatapi.CodeAccountBadRequest, Info: "Account_Exists", Applies: func(c *refserver.ItemContext) bool { return c.Target != nil }}
 	again := multiImport.first(exists)
 	add("again_listed", "again_is_no_error", "an account that exists is listed as failed", again, always(), firstItem(), lastItem(), secondCall())
+	add("named_twice_listed", "again_is_no_error", "an account that a request names twice is listed as failed", onAnswer(func(c *call) {
+		met := map[string]bool{}
+		for _, name := range c.requested() {
+			if met[name] && c.code() == chatapi.CodeOK {
+				c.answer.set("FailAccounts", []any{name})
+			}
+			met[name] = true
+		}
+	}))
 	add("again_fails_the_rest", "registers", "behind an account that exists nobody is imported", func(s *site) {
 		met := map[string]bool{}
 		multiImport.effect(func(original func(*refserver.ItemContext), c *refserver.ItemContext) {

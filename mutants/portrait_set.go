@@ -253,6 +253,16 @@ func profileFieldFaults(m *catalogue) {
 		}
 		return stored, code
 	}))
+	for _, tag := range []string{tagBirthDay, tagLevel, tagRole, "Tag_Profile_IM_Language"} {
+		add(strings.ToLower(strings.TrimPrefix(tag, "Tag_Profile_IM_"))+"_0_not_written", "integers_are_stored", tag+" is not set to 0", judging(
+			func(original profileJudge, r *refserver.Rules, t string, value any) (any, int) {
+				stored, code := original(r, t, value)
+				if t == tag && stored == int64(0) {
+					stored = int64(7)
+				}
+				return stored, code
+			}))
+	}
 	add("level_as_role", "integers_are_stored", "level and role are mixed up", retagging(swapped(tagLevel, tagRole)))
 	add("large_numbers_refused", "integers_are_stored", "numbers above 2147483647 are refused",
 		refusing(chatapi.CodeProfileBadValue, func(_ string, value any) bool {

@@ -70,19 +70,26 @@ Feature: Every standard field of a profile
       | Level    | 0          | 0 or absent |
 
   @portrait_set.integers_are_stored
-  Scenario: a number that is set to 0 again
+  Scenario Outline: <field> is set to 0 again
     Given portrait_set has been called with:
-      | member                            | value |
-      | From_Account                      | alice |
-      | ProfileItem[Tag_Profile_IM_Level] | 7     |
+      | member                              | value |
+      | From_Account                        | alice |
+      | ProfileItem[Tag_Profile_IM_<field>] | 7     |
     When portrait_set is called with:
-      | member                            | value |
-      | From_Account                      | alice |
-      | ProfileItem[Tag_Profile_IM_Level] | 0     |
+      | member                              | value |
+      | From_Account                        | alice |
+      | ProfileItem[Tag_Profile_IM_<field>] | 0     |
     Then the request succeeds
     And the profile of alice has:
-      | tag                  | value       |
-      | Tag_Profile_IM_Level | 0 or absent |
+      | tag                    | value       |
+      | Tag_Profile_IM_<field> | 0 or absent |
+
+    Examples:
+      | field    |
+      | BirthDay |
+      | Language |
+      | Level    |
+      | Role     |
 
   @portrait_set.integers_are_unsigned
   Scenario Outline: the number <value> in <field>, which is no unsigned Integer
