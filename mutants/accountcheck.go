@@ -69,6 +69,34 @@ func accountCheckFaults(m *catalogue) {
 	accountItemRequests(add, "CheckItem", "check_item_required")
 	add("names_in_any_case", "user_id_is_looked_up", "UserIDs are compared without regard to case", anyCaseOfNames)
 	add("names_in_lower_case", "user_id_is_looked_up", "UserIDs are looked for in lower case", rules(func(r *refserver.Rules) { r.AccountKey = lowerCase }))
+	add("names_cut_to_31_bytes", "user_id_is_looked_up", "UserIDs are compared up to the 31st byte", rules(func(r *refserver.Rules) { r.AccountKey = first31 }))
+	for _, prefix := range []struct {
+		id, text string
+		alike    func(name, asked string) bool
+	}{
+		{"prefix_of_name", "the beginning of a UserID counts as imported", strings.HasPrefix},
+		{"name_as_prefix", "whatever begins with a UserID counts as imported", func(name, asked string) bool { return strings.HasPrefix(asked, name) }},
+	} {
+		add(prefix.id, "user_id_is_looked_up", prefix.text, func(s *site) {
+			s.command = ""
+			var names sync.Map
+			known := func(e *func(*refserver.ItemContext)) {
+				effect := *e
+				*e = func(c *refserver.ItemContext) { effect(c); names.Store(c.Peer, true) }
+			}
+			rules(func(r *refserver.Rules) { known(&r.AccountImport.Effect); known(&r.MultiaccountImport.Effect) })(s)
+			status(func(c *refserver.ItemContext, right string) string {
+				names.Range(func(name, _ any) bool {
+					text, _ := name.(string)
+					if prefix.alike(text, c.Peer) {
+						right = refserver.AccountImported
+					}
+					return right != refserver.AccountImported
+				})
+				return right
+			})(s)
+		})
+	}
 	add("numbers_not_imported", "user_id_is_looked_up", "an account whose UserID is a number is said not to be imported", fixedStatus(refserver.AccountNotImported), numberLikeID())
 	add("answers_are_kept", "follows_imports_and_deletions", "what was answered once is answered again", func(s *site) {
 		var known sync.Map
@@ -137,3 +165,6 @@ func accountCheckLimits(add adder) {
 	add("one_more", "more_than_100_accounts", "a request may have 101 accounts", most(101))
 	add("unlimited", "more_than_100_accounts", "a request may have any number of accounts", most(1<<20))
 }
+
+// first31 cuts a UserID, so that long ones that differ in their last byte are one.
+func first31(id string) string { return id[:min(31, len(id))] }

@@ -131,6 +131,16 @@ func accountDeleteResults(add adder) {
 		together(accountDelete.effectOf("account_exists", func(c *refserver.ItemContext) { spoilt = spoilt || c.Size == 1 }),
 			accountDelete.first(refserver.Check{Name: "spoilt", Code: 70500, Info: "Spoilt", Applies: func(c *refserver.ItemContext) bool { return spoilt && c.Size > 1 }}))(s)
 	})
+	add("all_failed_fails_as_a_whole", "item_failures_keep_ok_alone", "when every account fails the top level fails as well", onAnswer(func(c *call) {
+		for _, item := range c.results() {
+			if c.itemCode(item) == chatapi.CodeOK {
+				return
+			}
+		}
+		if len(c.results()) > 0 {
+			c.fail(chatapi.CodeAccountNotExist)
+		}
+	}))
 	add("failures_listed", "no_fail_account", "Fail_Account lists who failed", onAnswer(func(c *call) {
 		var list []any
 		for _, item := range c.results() {
@@ -175,6 +185,7 @@ func accountItemRequests(add adder, list, required string) {
 			}
 			o.set(list, users)
 		})))
+	add("null_among_items_dropped", required, "null among the elements of "+list+" is passed over", onRequest(dropping(list, isNull)))
 	lower := string(list[0]|0x20) + list[1:]
 	add("items_in_any_case", required, lower+" is read as "+list,
 		onRequest(mend(func(c *call) bool { return c.request.has(lower) }, func(o *object) { o.rename(lower, list) })))

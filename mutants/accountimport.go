@@ -129,6 +129,9 @@ func accountImportLimits(add adder) {
 	add("user_id_one_more", "user_id_at_most_32_bytes", "a UserID may have 33 bytes", limits(func(l *refserver.Limits) { l.MaxUserIDBytes++ }))
 	add("user_id_unlimited", "user_id_at_most_32_bytes", "a UserID may have any length",
 		accountImport.unless("user_id", func(c *refserver.ItemContext) bool { return c.To != "" }))
+	add("user_id_characters_counted", "user_id_at_most_32_bytes", "a UserID may have 32 characters",
+		accountImport.unless("user_id", func(c *refserver.ItemContext) bool { return c.To != "" && utf8.RuneCountInString(c.To) <= 32 }))
+	add("names_cut_to_31_bytes", "user_id_is_registered", "UserIDs are compared up to the 31st byte", rules(func(r *refserver.Rules) { r.AccountKey = first31 }))
 	add("user_id_too_long_answers_70107", "user_id_at_most_32_bytes", "a UserID that is too long is answered 70107", accountImport.code("user_id", chatapi.CodeAccountNotExist))
 	for _, own := range namedMembers() {
 		name, text := own.slug, own.text
@@ -211,6 +214,7 @@ func accountImportProfile(add adder) {
 		}, text)
 	})))
 	add("nick_escaped", "nick_is_stored", "nicknames are escaped for HTML", of.profile(changed(strings.NewReplacer("<", "&lt;", "&", "&amp;", "'", "&#39;").Replace)))
+	add("nick_trimmed", "nick_is_stored", "nicknames are stored without the blanks around them", of.profile(changed(strings.TrimSpace)))
 	add("face_url_without_query", "face_url_is_stored", "the query of an avatar's URL is cut off", of.profile(changed(func(text string) string {
 		before, _, _ := strings.Cut(text, "?")
 		return before
@@ -250,10 +254,14 @@ func accountImportAgain(add adder) {
 			c.Target.RemoveProfileText(refserver.TagNick)
 		}
 	}))
-	add("again_drops_allow_type", "again_keeps_the_profile", "a second import resets how friend requests are taken",
+	add("again_drops_allow_type", "again_keeps_the_account", "a second import resets how friend requests are taken",
 		before(func(c *refserver.ItemContext) {
 			if c.Target != nil {
 				c.Target.SetProfileText(refserver.TagAllowType, refserver.AllowAny)
 			}
 		}))
+	for _, field := range []struct{ id, tag string }{{"signature", tagSignature}, {"gender", tagGender}, {"custom_field", customPrefix + "Hobby"}} {
+		add("again_drops_"+field.id, "again_keeps_the_account", "a second import drops "+field.tag,
+			before(func(c *refserver.ItemContext) { c.Target.RemoveProfileText(field.tag) }))
+	}
 }

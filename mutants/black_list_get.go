@@ -57,11 +57,26 @@ func blackListGetFaults(m *catalogue) {
 		}
 		may("missing", "missing", requestLacks(field.member, "From_Account"))
 		may("null", "null", requestHas(field.member, isNull))
-		may("a_text", "a text", requestHas(field.member, isText))
+		may("a_text", "a text", requestHas(field.member, func(v any) bool { text, ok := v.(string); return ok && !isDigits(text) }))
+		may("a_fraction", "a fraction", requestHas(field.member, func(v any) bool {
+			text, _ := v.(literal)
+			return strings.Contains(string(text), ".")
+		}))
+		add(field.id+"_may_be_digits", "integers_are_numbers", field.member+" may be a String of digits",
+			onRequest(mend(requestHas(field.member, func(v any) bool { text, ok := v.(string); return ok && isDigits(text) }), set)))
 		may("an_array", "an Array", requestHas(field.member, isArray))
 		may("an_object", "an Object", requestHas(field.member, isObject))
 		add(field.id+"_may_be_spelt_otherwise", field.requirement, field.member+" may be in small letters", otherCaseOf(strings.ToLower(field.member), field.member))
 	}
+	add("start_below_0", "start_index_out_of_range", "a StartIndex below 0 is read as 0", onRequest(mend(
+		requestHas("StartIndex", func(v any) bool { return isNumber(v) && integer(v) < 0 }), func(o *object) { o.set("StartIndex", zero) })))
+	add("starts_again_behind_the_end", "start_index_out_of_range", "behind its end a blocklist starts again", blockRange(
+		func(at refserver.BlockPage, first, last int) (int, int) {
+			if at.Start >= int64(at.Own.BlockedCount()) {
+				return 0, min(int(at.Size), at.Own.BlockedCount())
+			}
+			return first, last
+		}))
 	limit := func(is func(int64) bool) func(*call) bool {
 		return func(c *call) bool {
 			return isNumber(c.request.get("MaxLimited")) && is(integer(c.request.get("MaxLimited")))
@@ -298,6 +313,8 @@ func blackListMemberFaults(m *catalogue) {
 		})
 	}
 	add("time_in_milliseconds", "time_in_seconds", "the time is in milliseconds", stamp(func(t int64) int64 { return t * 1000 }))
+	add("time_of_the_day_before", "time_in_seconds", "the time is a day too early", stamp(func(t int64) int64 { return t - 86400 }))
+	add("time_of_the_day_after", "time_in_seconds", "the time is a day too late", stamp(func(t int64) int64 { return t + 86400 }))
 	add("no_time", "time_in_seconds", "the time is always 0", stamp(func(int64) int64 { return 0 }))
 	add("sequence_stands_still", "curruent_sequence_moves", "CurruentSequence is always 1", blockPages(func(r *refserver.BlockPageRules) {
 		r.Sequence = func(refserver.BlockPage) int64 { return 1 }

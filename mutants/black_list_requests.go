@@ -1,6 +1,8 @@
 package mutants
 
 import (
+	"slices"
+
 	"chatcontract/chatapi"
 	"chatcontract/refserver"
 )
@@ -119,6 +121,14 @@ func listedUserFaults(m *catalogue, command string) {
 				c.listFailures()
 			}
 		}), always(), firstItem(), lastItem())
+	add("unknown_user_fails_the_rest", "batch_items_are_independent", "whoever stands behind an account that was never imported is told not to exist either",
+		onAnswer(failBehind(chatapi.CodeUnknownAccount)))
+	add("first_failure_listed_alone", "fail_account_lists_failures", "of several failures the first one is listed alone", onAnswer(func(c *call) {
+		if list, some := c.failures(); some {
+			c.setFailures(list[:1])
+		}
+	}))
+	add("null_among_users_dropped", requirement, "null among several users is passed over", onRequest(dropping(member, isNull)))
 	if command == blackListCheck {
 		return // it changes nothing
 	}
@@ -128,4 +138,29 @@ func listedUserFaults(m *catalogue, command string) {
 	add("long_list_carried_out", "refused_calls_change_nothing", "of 1001 users the first 1000 are taken, and the request is refused",
 		mendThenRefuse(func(c *call) bool { return len(c.request.list(member)) > 1000 },
 			func(o *object) { carryOut(o, func() { o.set(member, o.list(member)[:1000]) }) }, chatapi.CodeBadParameter))
+}
+
+// failBehind: behind an item that failed with a code all fail with it.
+func failBehind(code int64) func(*call) {
+	return func(c *call) {
+		failed := false
+		for _, item := range c.results() {
+			if failed = failed || c.itemCode(item) == code; failed {
+				c.setResult(item, code)
+			}
+		}
+		if failed {
+			c.listFailures()
+		}
+	}
+}
+
+// dropping passes over elements of a longer Array that should have the request
+// refused.
+func dropping(list string, is func(any) bool) func(*call) {
+	return mend(
+		func(c *call) bool {
+			return len(c.request.list(list)) > 1 && slices.ContainsFunc(c.request.list(list), is)
+		},
+		func(o *object) { o.set(list, slices.DeleteFunc(o.list(list), is)) })
 }

@@ -30,7 +30,7 @@ func kickFaults(m *catalogue) {
 	add("names_in_any_case", "user_id_is_kicked", "UserIDs are compared without regard to case", anyCaseOfNames)
 	add("names_in_lower_case", "user_id_is_kicked", "UserIDs are looked for in lower case", rules(func(r *refserver.Rules) { r.AccountKey = lowerCase }))
 	add("numbers_refused", "user_id_is_kicked", "a UserID of digits is refused", refuse(everybody), numberLikeID())
-	add("deletes", "keeps_the_account", "an account that is kicked is deleted", kick.effect(func(_ func(*refserver.ItemContext), c *refserver.ItemContext) { c.DeleteTarget() }))
+	add("deletes", "account_goes_on", "an account that is kicked is deleted", kick.effect(func(_ func(*refserver.ItemContext), c *refserver.ItemContext) { c.DeleteTarget() }))
 	add("empties_friends", "keeps_the_account", "an account that is kicked has no friends left", kick.effect(func(_ func(*refserver.ItemContext), c *refserver.ItemContext) { c.Target.RemoveAllFriends() }))
 
 	add("user_id_may_be_missing", "user_id_required", "a request without UserID is answered with success",

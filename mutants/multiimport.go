@@ -69,6 +69,8 @@ func multiImportRequests(add adder) {
 	}
 	add("names_of_any_type", "account_names_are_strings", "an account of Accounts that is no String is answered with success",
 		onRequest(acceptWhere(element("Accounts", func(v any) bool { return !isText(v) }))))
+	add("null_names_dropped", "account_names_are_strings", "null among the accounts of Accounts is passed over", onRequest(dropping("Accounts", isNull)))
+	add("null_objects_dropped", "account_list_user_id_required", "null among the accounts of AccountList is passed over", onRequest(dropping("AccountList", isNull)))
 	add("objects_in_accounts", "account_names_are_strings", "Accounts may have Objects, as AccountList has",
 		onRequest(mend(element("Accounts", isObject), func(o *object) { o.rename("Accounts", "AccountList") })))
 	add("strings_in_account_list", "account_list_user_id_required", "AccountList may have Strings, as Accounts has",
@@ -135,6 +137,15 @@ func multiImportAgain(add adder) {
 	exists := refserver.Check{Name: "exists", Code: chatapi.CodeAccountBadRequest, Info: "Account_Exists", Applies: func(c *refserver.ItemContext) bool { return c.Target != nil }}
 	again := multiImport.first(exists)
 	add("again_listed", "again_is_no_error", "an account that exists is listed as failed", again, always(), firstItem(), lastItem(), secondCall())
+	add("named_twice_listed", "again_is_no_error", "an account that a request names twice is listed as failed", onAnswer(func(c *call) {
+		met := map[string]bool{}
+		for _, name := range c.requested() {
+			if met[name] && c.code() == chatapi.CodeOK {
+				c.answer.set("FailAccounts", []any{name})
+			}
+			met[name] = true
+		}
+	}))
 	add("again_fails_the_rest", "registers", "behind an account that exists nobody is imported", func(s *site) {
 		met := map[string]bool{}
 		multiImport.effect(func(original func(*refserver.ItemContext), c *refserver.ItemContext) {
@@ -165,6 +176,8 @@ func multiImportFailures(add adder) {
 		})
 	}
 	add("failures_hidden", "failures_are_listed", "who could not be imported is not listed", failing(func(c *call, _ []any) { c.answer.remove(list) }))
+	add("first_failure_listed_alone", "failures_are_listed", "of several failures the first one is listed alone", failing(func(c *call, failed []any) { c.answer.set(list, failed[:1]) }))
+	add("last_failure_listed_alone", "failures_are_listed", "of several failures the last one is listed alone", failing(func(c *call, failed []any) { c.answer.set(list, failed[len(failed)-1:]) }))
 	add("failures_list_everybody", "failures_are_listed", "when one fails all are listed", failing(func(c *call, _ []any) {
 		var all []any
 		for _, name := range c.requested() {

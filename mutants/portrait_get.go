@@ -298,6 +298,8 @@ func profileReadFailureFaults(m *catalogue) {
 	add("failures_spread", others, "users behind one who failed fail as well", on(portraitGet).first(refserver.Check{
 		Name: "mutant", Code: chatapi.CodeProfileUnknownAccount, Info: "Mutant", Applies: func(*refserver.ItemContext) bool { return true },
 	}), afterFailure())
+	add("unknown_account_fails_the_rest", others, "whoever stands behind an account that was not imported is told not to exist either",
+		onAnswer(failBehind(chatapi.CodeProfileUnknownAccount)))
 	add("fields_of_failed_users", "failed_users_show_nothing", "users who failed are shown with a field", onResult(func(c *call, item *object) {
 		if c.itemCode(item) != chatapi.CodeOK {
 			tag, _ := c.request.list("TagList")[0].(string)

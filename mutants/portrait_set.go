@@ -232,6 +232,10 @@ func profileFieldFaults(m *catalogue) {
 		}
 		return t
 	})
+	add("empty_texts_refused", "texts_are_stored", "an empty text is refused", refusing(chatapi.CodeProfileBadValue, func(_ string, v any) bool { return v == "" }))
+	add("empty_texts_dropped", "texts_are_stored", "an empty text leaves a field as it is", onRequest(mend(
+		func(c *call) bool { return firstField(c.request).get("Value") == "" },
+		func(o *object) { firstField(o).set("Tag", "Tag_Profile_Custom_Dropped") })))
 	add("image_lost", "texts_are_stored", "the image is accepted and not stored", retagging(swapped(refserver.TagImage, "lost")))
 	add("signature_as_nick", "texts_are_stored", "nickname and signature are mixed up", retagging(swapped(tagNick, tagSignature)))
 
@@ -249,13 +253,44 @@ func profileFieldFaults(m *catalogue) {
 		}
 		return stored, code
 	}))
+	for _, tag := range []string{tagBirthDay, tagLevel, tagRole, "Tag_Profile_IM_Language"} {
+		add(strings.ToLower(strings.TrimPrefix(tag, "Tag_Profile_IM_"))+"_0_not_written", "integers_are_stored", tag+" is not set to 0", judging(
+			func(original profileJudge, r *refserver.Rules, t string, value any) (any, int) {
+				stored, code := original(r, t, value)
+				if t == tag && stored == int64(0) {
+					stored = int64(7)
+				}
+				return stored, code
+			}))
+	}
 	add("level_as_role", "integers_are_stored", "level and role are mixed up", retagging(swapped(tagLevel, tagRole)))
 	add("large_numbers_refused", "integers_are_stored", "numbers above 2147483647 are refused",
 		refusing(chatapi.CodeProfileBadValue, func(_ string, value any) bool {
 			n, err := strconv.ParseInt(fmt.Sprint(value), 10, 64)
 			return err == nil && n > math.MaxInt32
 		}))
-	add("negative_accepted", "integers_are_uint32", "negative numbers are accepted", taking(func(_ string, value any) bool { return strings.HasPrefix(fmt.Sprint(value), "-") }))
+	wrong := func(id, text string, becomes func(text string) (int64, bool)) {
+		add(id, "integers_are_unsigned", text, judging(func(original profileJudge, r *refserver.Rules, tag string, value any) (any, int) {
+			stored, code := original(r, tag, value)
+			if !isText(value) && code != chatapi.CodeOK && r.ProfileTags[tag].Type == refserver.TypeInteger {
+				if n, taken := becomes(fmt.Sprint(value)); taken {
+					return n, chatapi.CodeOK
+				}
+			}
+			return stored, code
+		}))
+	}
+	wrong("large_numbers_wrapped", "numbers of more than 32 bits are cut to their last 32", func(text string) (int64, bool) {
+		n, err := strconv.ParseInt(text, 10, 64)
+		return n & math.MaxUint32, err == nil && n > 0
+	})
+	wrong("negative_as_zero", "negative numbers become 0", func(text string) (int64, bool) { return 0, strings.HasPrefix(text, "-") })
+	wrong("fractions_floored", "fractions are cut off", func(text string) (int64, bool) {
+		before, _, cut := strings.Cut(text, ".")
+		n, _ := strconv.ParseInt(before, 10, 64)
+		return n, cut
+	})
+	add("negative_accepted", "integers_are_unsigned", "negative numbers are accepted", taking(func(_ string, value any) bool { return strings.HasPrefix(fmt.Sprint(value), "-") }))
 	add("uint64_accepted", "integers_are_uint32", "numbers of more than 32 bits are accepted", taking(func(_ string, value any) bool { return fmt.Sprint(value) == "4294967296" }))
 	add("msg_settings_unknown", "msg_settings", "Tag_Profile_IM_MsgSettings does not exist", rules(func(r *refserver.Rules) { delete(r.ProfileTags, "Tag_Profile_IM_MsgSettings") }))
 

@@ -27,6 +27,13 @@ func profileValueFaults(m *catalogue) {
 		text := fmt.Sprint(v)
 		return len(text) > 500 && utf8.RuneCountInString(text) <= 500
 	}))
+	for _, tag := range []string{refserver.TagImage, customPrefix + "Hobby"} {
+		add("characters_of_"+strings.ToLower(tag[strings.LastIndex(tag, "_")+1:])+"_counted", most, "the characters of "+tag+" are counted in place of bytes",
+			taking(func(t string, v any) bool {
+				text, _ := v.(string)
+				return t == tag && len(text) > 500 && utf8.RuneCountInString(text) <= 500
+			}))
+	}
 	add("long_values_cut", most, "a value that is too long is cut off", judging(func(original profileJudge, r *refserver.Rules, tag string, v any) (any, int) {
 		if text, ok := v.(string); ok {
 			v = text[:min(500, len(text))]
@@ -86,6 +93,14 @@ func profileValueFaults(m *catalogue) {
 	add("short_tags", unknown, "tags need no prefix", taking(func(tag string, _ any) bool { return tag == "Nick" }))
 	add("unknown_tags_40001", unknown, "a tag that does not exist is refused with 40001", recoding(chatapi.CodeProfileUnknownTag, chatapi.CodeProfileBadParameter))
 	add("unknown_tags_40008", unknown, "a tag that does not exist is refused with 40008", recoding(chatapi.CodeProfileUnknownTag, 40008))
+	add("friend_tags_skipped", unknown, "a tag of friends is passed over where others exist", onRequest(mend(
+		func(c *call) bool { return len(c.request.objects("ProfileItem")) > 1 },
+		func(o *object) {
+			o.set("ProfileItem", slices.DeleteFunc(o.list("ProfileItem"), func(e any) bool {
+				field, ok := e.(*object)
+				return ok && strings.HasPrefix(field.text("Tag"), "Tag_SNS_")
+			}))
+		})))
 	add("unknown_tags_skipped", unknown, "a tag that does not exist is passed over where others exist", onRequest(mend(
 		func(c *call) bool { return len(c.request.objects("ProfileItem")) > 1 },
 		func(o *object) {
@@ -123,9 +138,31 @@ func profileWholeFaults(m *catalogue) {
 	skip("bad_field_skipped", "a bad field is passed over where others are good", func(int, int) bool { return true })
 	skip("bad_first_field_skipped", "a bad first field is passed over", func(i, _ int) bool { return i == 0 })
 	skip("bad_last_field_skipped", "a bad last field is passed over", func(i, n int) bool { return i == n-1 })
-	add("good_fields_kept", "refused_calls_change_nothing", "the good fields before a bad one are written", rules(func(r *refserver.Rules) {
+	add("good_fields_kept", "succeeds_or_fails_as_a_whole", "the good fields before a bad one are written", rules(func(r *refserver.Rules) {
 		r.PortraitSet.KeepsRefused = func(refserver.Situation) bool { return true }
 	}))
+	keep := func(id, text, tag string, code int64, at func(n int) int) {
+		is := func(o *object) bool { return o.text("Tag") == tag }
+		add(id, "succeeds_or_fails_as_a_whole", text, mendThenRefuse(
+			func(c *call) bool {
+				fields := c.request.objects("ProfileItem")
+				i := at(len(fields))
+				return len(fields) == 3 && !is(fields[i]) && slices.ContainsFunc(fields, is) && (tag != tagGender || bad(c.request) >= 0)
+			},
+			func(o *object) {
+				carryOut(o, func() { i := at(3); o.set("ProfileItem", o.list("ProfileItem")[i:i+1]) })
+			}, code))
+	}
+	first, last := func(int) int { return 0 }, func(n int) int { return n - 1 }
+	keep("first_of_refused_kept", "of a request with a bad gender the first field is written", tagGender, chatapi.CodeProfileBadValue, first)
+	keep("last_of_refused_kept", "of a request with a bad gender the last field is written", tagGender, chatapi.CodeProfileBadValue, last)
+	keep("kept_behind_unknown_tag", "of a request with an unknown tag the last field is written", "Tag_Profile_IM_Mood", chatapi.CodeProfileUnknownTag, last)
+	add("malformed_written", "refused_calls_change_nothing", "of a malformed request the first field is written", mendThenRefuse(
+		func(c *call) bool {
+			list := c.request.list("ProfileItem")
+			return len(list) > 1 && isText(list[1])
+		},
+		func(o *object) { carryOut(o, func() { o.set("ProfileItem", o.list("ProfileItem")[:1]) }) }, chatapi.CodeProfileBadParameter))
 
 	add("first_write_wins", "replaces_the_value", "only the first call for a user writes", writing(func(at refserver.Situation, _, _ int) bool { return at.CallsBefore == 0 }))
 	reset := func(id, tag string, value any) {
@@ -144,6 +181,7 @@ func profileWholeFaults(m *catalogue) {
 		add(id, "writes_the_named_profile", text, rules(func(r *refserver.Rules) { r.AccountKey = change }))
 	}
 	key("account_in_capitals", "From_Account is read in capitals", strings.ToUpper)
+	m.everywhere(portraitSet)("friends_written_too", "writes_the_named_profile", "the nicknames of friends are written as well", friendsWritten)
 	add("previous_profile", "writes_the_named_profile", "the profile of the call before is written", previousInitiator)
 }
 
@@ -192,4 +230,19 @@ func profileEffectFaults(m *catalogue) {
 		func(original func(*refserver.ItemContext) bool, c *refserver.ItemContext) bool {
 			return original(c) || !c.Force
 		}))
+}
+
+// friendsWritten gives a nickname to the friends of whoever has a profile written.
+func friendsWritten(s *site) {
+	friends := map[string][]*refserver.Account{}
+	on(friendImport).effect(func(original func(*refserver.ItemContext), c *refserver.ItemContext) {
+		original(c)
+		friends[c.Self] = append(friends[c.Self], c.Target)
+	})(s)
+	writing(func(at refserver.Situation, _, _ int) bool {
+		for _, friend := range friends[at.From] {
+			friend.SetProfileText(tagNick, "a friend's")
+		}
+		return true
+	})(s)
 }

@@ -96,6 +96,7 @@ func statusRequestFaults(m *catalogue) {
 				}
 			}
 		})))
+	add("null_elements_dropped", "to_account_strings", "null among the elements of To_Account is passed over", onRequest(dropping("To_Account", isNull)))
 	add("other_elements_passed_over", "to_account_strings", "elements of To_Account that are no Strings are passed over", onRequest(mend(
 		func(c *call) bool { return slices.ContainsFunc(c.request.list("To_Account"), isText) },
 		func(o *object) {

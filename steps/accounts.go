@@ -163,7 +163,8 @@ func declaredTable(step *messages.PickleStep, prefix string) ([]Account, error) 
 const idOfDigits = "digits only"
 
 var (
-	idOfBytes    = regexp.MustCompile(`^(\d+) bytes$`)
+	idOfBytes    = regexp.MustCompile(`^(\d+) bytes( in Chinese)?$`)
+	idButForLast = regexp.MustCompile(`^(` + name + `)'s but for the last byte$`)
 	idInCapitals = regexp.MustCompile(`^(` + name + `)'s in capitals$`)
 )
 
@@ -182,17 +183,25 @@ func userID(prefix, name, form string, others []Account) (string, error) {
 	}
 	if m := idOfBytes.FindStringSubmatch(form); m != nil {
 		n, _ := strconv.Atoi(m[1]) // the pattern has digits only
+		if m[2] != "" {
+			plain += strings.Repeat(wide, max(0, n-len(plain))/len(wide))
+		}
 		return plain + strings.Repeat("x", max(0, n-len(plain))), nil
 	}
-	if m := idInCapitals.FindStringSubmatch(form); m != nil {
-		for _, a := range others {
-			if a.Name == m[1] {
-				return strings.ToUpper(a.UserID), nil
-			}
+	for _, a := range others {
+		if m := idInCapitals.FindStringSubmatch(form); m != nil && a.Name == m[1] {
+			return strings.ToUpper(a.UserID), nil
+		}
+		if m := idButForLast.FindStringSubmatch(form); m != nil && a.Name == m[1] {
+			return a.UserID[:len(a.UserID)-1] + "y", nil
 		}
 	}
-	return "", fmt.Errorf("%q is no form of a UserID: use \"32 bytes\", \"digits only\" or \"bob's in capitals\"", form)
+	return "", fmt.Errorf("%q is no form of a UserID: use \"32 bytes\", \"40 bytes in Chinese\", \"digits only\", \"bob's in capitals\" or "+
+		"\"bob's but for the last byte\"", form)
 }
+
+// wide is a character of three bytes.
+const wide = "好"
 
 // digits turns an id into one of digits only, as unique as it was.
 func digits(id string) string {

@@ -58,7 +58,10 @@ func TestUserID(t *testing.T) {
 	for _, test := range []struct{ name, form, want string }{
 		{"bob", "", "Ccx1bob"},
 		{"long", "32 bytes", "Ccx1longxxxxxxxxxxxxxxxxxxxxxxxx"},
+		{"wide", "20 bytes in Chinese", "Ccx1wide好好好好"},
+		{"wide", "21 bytes in Chinese", "Ccx1wide好好好好x"},
 		{"caps", "bob's in capitals", "CCX1BOB"},
+		{"last", "bob's but for the last byte", "Ccx1boy"},
 	} {
 		got, err := userID("Ccx1", test.name, test.form, []Account{bob})
 		if err != nil || got != test.want {

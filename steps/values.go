@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // placeholder names an account, or a member of the last answer, which begins
@@ -70,9 +72,13 @@ const (
 	presentValue  = "present"
 	nonZeroValue  = "not 0"
 	positiveValue = "above 0"
+	nowValue      = "about now"
 )
 
-// expectation reads a cell: absent, present, not 0, above 0, or a value.
+// clockDifference is how far the target's clock may be from the judge's.
+const clockDifference = time.Hour
+
+// expectation reads a cell: absent, present, not 0, above 0, about now, or a value.
 // Several values may be told apart by " or ".
 func (s *State) expectation(cell string) (expectation, error) {
 	switch cell {
@@ -89,6 +95,12 @@ func (s *State) expectation(cell string) (expectation, error) {
 		return expectation{cell, func(got any, _ bool) bool {
 			n, ok := got.(json.Number)
 			return ok && !strings.HasPrefix(n.String(), "-") && strings.Trim(n.String(), "0.") != ""
+		}}, nil
+	case nowValue:
+		return expectation{cell, func(got any, _ bool) bool {
+			n, ok := got.(json.Number)
+			seconds, err := strconv.ParseInt(plainNumber(n), 10, 64)
+			return ok && err == nil && time.Since(time.Unix(seconds, 0)).Abs() <= clockDifference
 		}}, nil
 	}
 	var wanted []expectation

@@ -48,3 +48,17 @@ Feature: An incorrect look-up is refused
       {"CheckItem":[{"UserID":{{digits}}}]}
       """
     Then the request is refused with 70402 or 60015
+
+  @account_check.check_item_required
+  Scenario Outline: CheckItem holds <what> a good element
+    When this account_check request is sent:
+      """
+      {"CheckItem":[<items>]}
+      """
+    Then the request is refused with 70402 or 60015
+
+    Examples:
+      | what             | items                       |
+      | null behind      | {"UserID":"{{alice}}"},null |
+      | null before      | null,{"UserID":"{{alice}}"} |
+      | a Number behind  | {"UserID":"{{alice}}"},17   |

@@ -186,3 +186,45 @@ Feature: AccountStatus tells who was imported
       | member             | value |
       | CheckItem[].UserID | alice |
     Then alice is refused with 70500
+
+  @account_check.user_id_is_looked_up
+  Scenario: UserIDs that begin alike are different accounts
+    Given the accounts:
+      | account  | friend requests | UserID                       |
+      | bobby    | does not exist  |                              |
+      | al       | does not exist  |                              |
+      | carolyn  | anyone          |                              |
+      | carol    | does not exist  |                              |
+      | long     | anyone          | 32 bytes                     |
+      | longlast | does not exist  | long's but for the last byte |
+    When account_check is called with:
+      | member             | value                                                |
+      | CheckItem[].UserID | bob, bobby, al, alice, carolyn, carol, long, longlast |
+    Then the results are:
+      | account  | code | AccountStatus |
+      | alice    | 0    | Imported      |
+      | bob      | 0    | Imported      |
+      | carolyn  | 0    | Imported      |
+      | long     | 0    | Imported      |
+      | bobby    | 0    | NotImported   |
+      | al       | 0    | NotImported   |
+      | carol    | 0    | NotImported   |
+      | longlast | 0    | NotImported   |
+
+  @account_check.user_id_is_looked_up
+  Scenario Outline: <missing> alone, which begins like the UserID of somebody
+    Given the accounts:
+      | account | friend requests |
+      | al      | does not exist  |
+      | alices  | does not exist  |
+    When account_check is called with:
+      | member             | value     |
+      | CheckItem[].UserID | <missing> |
+    Then the results are:
+      | account   | code | AccountStatus |
+      | <missing> | 0    | NotImported   |
+
+    Examples:
+      | missing |
+      | al      |
+      | alices  |

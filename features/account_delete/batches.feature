@@ -139,3 +139,31 @@ Feature: Some accounts of a deletion do not exist
       | DeleteItem[].UserID | alice, never1 to never100 and bob    |
     Then the request is refused with 70402 or 70206
     And alice and bob are imported
+
+  @account_delete.item_failures_keep_ok_alone @account_delete.missing_account_fails
+  Scenario Outline: the top level is OK where <who> does not exist
+    When account_delete is called with:
+      | member              | value   |
+      | DeleteItem[].UserID | <order> |
+    Then the request succeeds
+    And every result is 70107
+
+    Examples:
+      | who            | order           |
+      | the only one   | ghost           |
+      | nobody of both | ghost and shade |
+
+  @account_delete.batch_items_are_independent
+  Scenario: several around two that do not exist
+    Given the accounts:
+      | account | friend requests |
+      | carol   | anyone          |
+      | dave    | anyone          |
+    When account_delete is called with:
+      | member              | value                                      |
+      | DeleteItem[].UserID | alice, ghost, bob, carol, shade and dave   |
+    Then the results are:
+      | account                    | code  |
+      | ghost and shade            | 70107 |
+      | alice, bob, carol and dave | 0     |
+    And alice, bob, carol and dave are not imported

@@ -67,3 +67,17 @@ Feature: An incorrect deletion is refused
       """
     Then the request is refused with 70402
     And bob is imported
+
+  @account_delete.delete_item_required
+  Scenario Outline: DeleteItem holds <what> a good element
+    When this account_delete request is sent:
+      """
+      {"DeleteItem":[<items>]}
+      """
+    Then the request is refused with 70402, 60015 or 70107
+
+    Examples:
+      | what             | items                       |
+      | null behind      | {"UserID":"{{bob}}"},null |
+      | null before      | null,{"UserID":"{{bob}}"} |
+      | a Number behind  | {"UserID":"{{bob}}"},17   |

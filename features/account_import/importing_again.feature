@@ -98,7 +98,7 @@ Feature: Importing an account again makes no second one
       | Tag_Profile_IM_Nick  | Al                            |
       | Tag_Profile_IM_Image | https://img.example.org/e.png |
 
-  @account_import.again_keeps_the_profile
+  @account_import.again_keeps_the_account
   Scenario: how an account takes friend requests outlives a second import
     When portrait_set is called with:
       | member                                | value                 |
@@ -111,3 +111,44 @@ Feature: Importing an account again makes no second one
     Then the request succeeds
     When alice adds bob
     Then the result for bob is 30516
+
+  @account_import.again_keeps_the_account
+  Scenario Outline: fields that no import names outlive a second one <how>
+    Given portrait_set has been called with:
+      | member                                    | value              |
+      | From_Account                              | alice              |
+      | ProfileItem[Tag_Profile_IM_SelfSignature] | up and away        |
+      | ProfileItem[Tag_Profile_IM_Gender]        | Gender_Type_Female |
+      | ProfileItem[Tag_Profile_IM_Level]         | 7                  |
+    When this account_import request is sent:
+      """
+      {"UserID":"{{alice}}"<rest>}
+      """
+    Then the request succeeds
+    And the profile of alice has:
+      | tag                          | value              |
+      | Tag_Profile_IM_SelfSignature | up and away        |
+      | Tag_Profile_IM_Gender        | Gender_Type_Female |
+      | Tag_Profile_IM_Level         | 7                  |
+
+    Examples:
+      | how             | rest                                                   |
+      | of UserID alone |                                                        |
+      | with a nickname | ,"Nick":"Al"                                           |
+      | with an avatar  | ,"FaceUrl":"https://img.example.org/e.png"             |
+
+  @account_import.again_keeps_the_account
+  Scenario: a custom field outlives a second import, where the app has it
+    When portrait_set is called with:
+      | member                                | value    |
+      | From_Account                          | alice    |
+      | ProfileItem[Tag_Profile_Custom_Hobby] | climbing |
+    Then the request succeeds, unless the app lacks what its console would allow and answers 40009
+    When account_import is called with:
+      | member | value |
+      | UserID | alice |
+      | Nick   | Al    |
+    Then the request succeeds
+    And the profile of alice has:
+      | tag                      | value    |
+      | Tag_Profile_Custom_Hobby | climbing |

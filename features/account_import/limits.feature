@@ -27,9 +27,11 @@ Feature: How long a UserID, a nickname and an avatar may be
     Then longer is refused with 70402
 
     Examples:
-      | length    |
-      | 33 bytes  |
-      | 100 bytes |
+      | length              |
+      | 33 bytes            |
+      | 100 bytes           |
+      | 34 bytes in Chinese |
+      | 40 bytes in Chinese |
 
   @account_import.nick_at_most_500_bytes
   Scenario Outline: a nickname of <what>

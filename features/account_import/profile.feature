@@ -35,6 +35,7 @@ Feature: Nickname and avatar of an imported account
       | with an emoji     | Gus 🙂           |
       | with punctuation  | G. <O'Neil> & Co |
       | that is a number  | "007"            |
+      | with outer blanks | "  Gus  B  "     |
 
   @account_import.face_url_is_stored
   Scenario: an avatar with a query

@@ -138,3 +138,28 @@ Feature: An account exists from its import on
     Then the request succeeds
     And ghosttwo is imported
     And ghost is not imported
+
+  @account_import.user_id_is_registered
+  Scenario: two UserIDs of 32 bytes that differ in the last one
+    Given the accounts:
+      | account | friend requests | UserID                       |
+      | long    | does not exist  | 32 bytes                     |
+      | other   | does not exist  | long's but for the last byte |
+    When account_import is called with:
+      | member | value |
+      | UserID | long  |
+      | Nick   | Lo    |
+    Then the request succeeds
+    And long is imported
+    And other is not imported
+    When account_import is called with:
+      | member | value |
+      | UserID | other |
+      | Nick   | Ot    |
+    Then the request succeeds
+    And the profile of long has:
+      | tag                 | value |
+      | Tag_Profile_IM_Nick | Lo    |
+    And the profile of other has:
+      | tag                 | value |
+      | Tag_Profile_IM_Nick | Ot    |

@@ -84,3 +84,21 @@ Feature: An incorrect request is refused, and blocks nobody
       {}
       """
     Then the request is refused with 30001, 30003 or 60015
+
+  @black_list_add.to_account_required
+  Scenario Outline: To_Account holds <what> good UserIDs
+    Given the accounts:
+      | account |
+      | carol   |
+    When this black_list_add request is sent:
+      """
+      {"From_Account":"{{alice}}","To_Account":[<users>]}
+      """
+    Then the request is refused with 30001, 30003 or 60015
+
+    Examples:
+      | what             | users                        |
+      | null behind      | "{{bob}}","{{carol}}",null   |
+      | null between     | "{{bob}}",null,"{{carol}}"   |
+      | a Number behind  | "{{bob}}","{{carol}}",17     |
+      | an Object behind | "{{bob}}","{{carol}}",{}     |

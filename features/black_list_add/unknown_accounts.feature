@@ -33,6 +33,28 @@ Feature: Accounts must have been imported to block or be blocked
       | first | ghost, bob and carol |
       | last  | bob, carol and ghost |
 
+  @black_list_add.batch_items_are_independent @black_list_add.fail_account_lists_failures
+  Scenario Outline: those around <whom> are blocked
+    Given the accounts:
+      | account | friend requests |
+      | dave    |                 |
+      | shade   | does not exist  |
+    When black_list_add is called with:
+      | member       | value   |
+      | From_Account | alice   |
+      | To_Account   | <order> |
+    Then the results are these, or the request is refused with 30003:
+      | account             | code  |
+      | <ghosts>            | 30003 |
+      | bob, carol and dave | 0     |
+    And the blocklist of alice is as answered
+
+    Examples:
+      | whom                    | ghosts          | order                              |
+      | one that does not exist | ghost           | bob, ghost, carol and dave         |
+      | a first that does not   | ghost           | ghost, bob, carol and dave         |
+      | two that do not exist   | ghost and shade | ghost, bob, carol, shade and dave  |
+
   @black_list_add.code_30003
   Scenario: asking for an account does not create it
     When black_list_add is called with:

@@ -45,3 +45,29 @@ Feature: Accounts must have been imported to be checked
       | To_Account   | bob                          |
       | CheckType    | BlackCheckResult_Type_Single |
     Then the request is refused with 30003
+
+  @black_list_check.batch_items_are_independent @black_list_check.fail_account_lists_failures
+  Scenario Outline: those around <whom> are checked, by <type>
+    Given the accounts:
+      | account | friend requests |
+      | carol   |                 |
+      | dave    |                 |
+      | shade   | does not exist  |
+    And alice has blocklisted bob and carol
+    And the blocklist of alice is exactly bob and carol
+    When black_list_check is called with:
+      | member       | value                        |
+      | From_Account | alice                        |
+      | To_Account   | <order>                      |
+      | CheckType    | BlackCheckResult_Type_<type> |
+    Then the results are these, or the request is refused with 30003:
+      | account       | code  | Relation                     |
+      | bob and carol | 0     | BlackCheckResult_Type_AWithB |
+      | dave          | 0     | BlackCheckResult_Type_NO     |
+      | <ghosts>      | 30003 | BlackCheckResult_Type_NO or absent or "" |
+
+    Examples:
+      | whom                    | type   | ghosts          | order                             |
+      | one that does not exist | Single | ghost           | bob, ghost, carol and dave        |
+      | a first that does not   | Both   | ghost           | ghost, bob, carol and dave        |
+      | two that do not exist   | Both   | ghost and shade | ghost, bob, carol, shade and dave |

@@ -37,3 +37,24 @@ Feature: Accounts must have been imported to unblock
       | which | order         |
       | first | ghost and bob |
       | last  | bob and ghost |
+
+  @black_list_delete.batch_items_are_independent
+  Scenario Outline: those around one that does not exist are unblocked, where it is <which>
+    Given the accounts:
+      | account |
+      | carol   |
+      | dave    |
+    And alice has blocklisted bob, carol and dave
+    When black_list_delete is called with:
+      | member       | value   |
+      | From_Account | alice   |
+      | To_Account   | <order> |
+    Then the results are these, or the request is refused with 30003:
+      | account             | code                    |
+      | ghost               | 30003 or 30001 or 31503 |
+      | bob, carol and dave | 0                       |
+
+    Examples:
+      | which       | order                      |
+      | the first   | ghost, bob, carol and dave |
+      | in between  | bob, ghost, carol and dave |

@@ -68,3 +68,25 @@ Feature: A pull shows whom somebody blocks, and nobody else
     And the blocklist of alice is exactly ben and bencaps
     When all pages of black_list_get are pulled for alice, 50 at a time
     Then the pages name exactly ben and bencaps, each once
+
+  @black_list_get.time_in_seconds
+  Scenario: the time of a block is the present one, in seconds
+    Given the accounts:
+      | account |
+      | zoe     |
+      | yves    |
+    When black_list_add is called with:
+      | member       | value |
+      | From_Account | zoe   |
+      | To_Account   | yves  |
+    Then every result is 0
+    And the blocklist of zoe is exactly yves
+    When black_list_get is called with:
+      | member       | value |
+      | From_Account | zoe   |
+      | StartIndex   | 0     |
+      | MaxLimited   | 50    |
+      | LastSequence | 0     |
+    Then the answer has:
+      | member                            | value     |
+      | BlackListItem/0/AddBlackTimeStamp | about now |

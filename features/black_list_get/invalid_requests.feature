@@ -48,6 +48,7 @@ Feature: An incorrect pull is refused
       | null      | ,"StartIndex":null      |
       | a String  | ,"StartIndex":"first"   |
       | an Array  | ,"StartIndex":[0]       |
+      | a fraction | ,"StartIndex":0.5      |
       | an Object | ,"StartIndex":{"at":0}  |
       | misspelt  | ,"startindex":0         |
 
@@ -65,6 +66,7 @@ Feature: An incorrect pull is refused
       | null      | ,"MaxLimited":null      |
       | a String  | ,"MaxLimited":"many"    |
       | an Array  | ,"MaxLimited":[50]      |
+      | a fraction | ,"MaxLimited":50.5     |
       | an Object | ,"MaxLimited":{"at":50} |
       | misspelt  | ,"maxlimited":50        |
 
@@ -82,6 +84,7 @@ Feature: An incorrect pull is refused
       | null      | ,"LastSequence":null     |
       | a String  | ,"LastSequence":"latest" |
       | an Array  | ,"LastSequence":[0]      |
+      | a fraction | ,"LastSequence":0.5     |
       | an Object | ,"LastSequence":{"at":0} |
       | misspelt  | ,"lastsequence":0        |
 
@@ -99,6 +102,30 @@ Feature: An incorrect pull is refused
       | value |
       | 0     |
       | -1    |
+
+  @black_list_get.integers_are_numbers
+  Scenario Outline: <member> is a String of digits
+    When this black_list_get request is sent:
+      """
+      {"From_Account":"{{alice}}",<members>}
+      """
+    Then the request is refused with 30001
+
+    Examples:
+      | member       | members                                          |
+      | StartIndex   | "StartIndex":"0","MaxLimited":50,"LastSequence":0 |
+      | MaxLimited   | "StartIndex":0,"MaxLimited":"50","LastSequence":0 |
+      | LastSequence | "StartIndex":0,"MaxLimited":50,"LastSequence":"0" |
+
+  @black_list_get.start_index_out_of_range
+  Scenario: StartIndex -1
+    When black_list_get is called with:
+      | member       | value |
+      | From_Account | alice |
+      | StartIndex   | -1    |
+      | MaxLimited   | 50    |
+      | LastSequence | 0     |
+    Then the request is refused with 30001
 
   @black_list_get.code_30003
   Scenario: the one whose blocklist is pulled does not exist

@@ -138,3 +138,25 @@ Feature: A blocklist is pulled page by page
       | 101  |
       | 501  |
       | 1000 |
+
+  @black_list_get.start_index_out_of_range
+  Scenario Outline: StartIndex <start> is behind the end
+    Given a crowd of 3 accounts
+    And alice has blocklisted crowd1 to crowd3
+    And the blocklist of alice is exactly crowd1 to crowd3
+    When black_list_get is called with:
+      | member       | value   |
+      | From_Account | alice   |
+      | StartIndex   | <start> |
+      | MaxLimited   | 50      |
+      | LastSequence | 0       |
+    Then the request succeeds, or is refused with 30001
+    And the answer has:
+      | member          | value  |
+      | BlackListItem/0 | absent |
+
+    Examples:
+      | start |
+      | 3     |
+      | 50    |
+      | 5000  |

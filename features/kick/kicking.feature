@@ -97,6 +97,16 @@ Feature: The login state of an account is made useless
       | that is a number | digits only |
       | of 32 bytes      | 32 bytes    |
 
+  @kick.account_goes_on
+  Scenario: an account that was kicked is still imported
+    When kick is called with:
+      | member | value |
+      | UserID | alice |
+    Then the request succeeds
+    And alice is imported
+    When alice adds bob
+    Then the result for bob is 0
+
   @kick.keeps_the_account
   Scenario: an account is there after it was kicked
     Given alice and bob are already friends

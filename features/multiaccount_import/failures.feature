@@ -59,3 +59,17 @@ Feature: FailAccounts lists who could not be imported
       | the first | shade | shade, alice and ghost |
       | one       | alice | alice, shade and ghost |
       | the last  | ghost | ghost, alice and shade |
+
+  @multiaccount_import.failures_are_listed
+  Scenario Outline: of two UserIDs that are too long, <where>, both are listed
+    Given the accounts:
+      | account | friend requests | UserID   |
+      | lengthy | does not exist  | 40 bytes |
+    When <order> are imported in one call
+    Then longer and lengthy are refused with 70402
+    And ghost and shade are imported exactly as answered
+
+    Examples:
+      | where              | order                             |
+      | first and last     | longer, ghost, shade and lengthy  |
+      | one behind another | ghost, lengthy, longer and shade  |

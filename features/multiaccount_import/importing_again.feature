@@ -51,3 +51,21 @@ Feature: Accounts that exist already
     Then every result is 0
     When alice adds carol
     Then the result for carol is 30515
+
+  @multiaccount_import.again_is_no_error
+  Scenario Outline: an account twice in one request is imported, or the request is refused: <form>
+    Given multiaccount_import takes <form>
+    When this multiaccount_import request is sent:
+      """
+      {"<form>":[<accounts>]}
+      """
+    Then the results are these, or the request is refused with 70402:
+      | account | code |
+      | ghost   | 0    |
+      | bob     | 0    |
+    And ghost and bob are imported exactly as answered
+
+    Examples:
+      | form        | accounts                                                    |
+      | Accounts    | "{{ghost}}","{{bob}}","{{ghost}}"                           |
+      | AccountList | {"UserID":"{{ghost}}"},{"UserID":"{{bob}}"},{"UserID":"{{ghost}}"} |

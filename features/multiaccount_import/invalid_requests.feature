@@ -40,6 +40,9 @@ Feature: An incorrect import of several accounts is refused
       | null      | null                   |
       | an Object | {"UserID":"{{ghost}}"} |
       | an Array  | ["{{ghost}}"]          |
+      | null behind a good one    | "{{ghost}}",null |
+      | null before a good one    | null,"{{ghost}}" |
+      | a Number behind a good one | "{{ghost}}",17  |
 
   @multiaccount_import.account_list_user_id_required
   Scenario Outline: an account of AccountList is <what>
@@ -56,6 +59,7 @@ Feature: An incorrect import of several accounts is refused
       | an Object of a null UserID  | {"UserID":null}          |
       | an Object of a Number       | {"UserID":17}            |
       | an Object of an Array       | {"UserID":["{{ghost}}"]} |
+      | null behind a good one      | {"UserID":"{{ghost}}"},null |
 
   @multiaccount_import.refused_calls_change_nothing
   Scenario: a String in the place of the Array imports nobody

@@ -134,3 +134,19 @@ Feature: Users that cannot be read
     And the answer tells of alice:
       | tag                 | value |
       | Tag_Profile_IM_Nick | Amy   |
+
+  @portrait_get.failures_leave_others_alone
+  Scenario Outline: those around one that was not imported are read, where it is <which>
+    When portrait_get is called with:
+      | member     | value                   |
+      | To_Account | <order>                 |
+      | TagList    | ["Tag_Profile_IM_Nick"] |
+    Then the results are these, or the request is refused with 40003:
+      | account       | code  |
+      | ghost         | 40003 |
+      | alice and bob | 0     |
+
+    Examples:
+      | which      | order                |
+      | the first  | ghost, alice and bob |
+      | in between | bob, ghost and alice |

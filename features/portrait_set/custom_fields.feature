@@ -41,12 +41,17 @@ Feature: Custom fields, where the app has them
       | Tag_Profile_IM_Level     | 7        |
 
   @portrait_set.value_at_most_500_bytes @portrait_set.code_40601
-  Scenario: a custom field of 501 bytes
+  Scenario Outline: a custom field of <what>
     When portrait_set is called with:
       | member                                | value   |
       | From_Account                          | alice   |
-      | ProfileItem[Tag_Profile_Custom_Hobby] | h × 501 |
+      | ProfileItem[Tag_Profile_Custom_Hobby] | <value> |
     Then the request is refused with 40601 or 40009
+
+    Examples:
+      | what                 | value    |
+      | 501 bytes            | h × 501  |
+      | 501 bytes in Chinese | 岩 × 167 |
 
   @portrait_set.custom_fields_hold_no_integers @portrait_set.code_40610
   Scenario: a Number for a custom field

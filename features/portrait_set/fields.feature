@@ -70,22 +70,66 @@ Feature: Every standard field of a profile
       | Level    | 0          | 0 or absent |
 
   @portrait_set.integers_are_stored
-  Scenario: a number that is set to 0 again
+  Scenario Outline: <field> is set to 0 again
     Given portrait_set has been called with:
-      | member                            | value |
-      | From_Account                      | alice |
-      | ProfileItem[Tag_Profile_IM_Level] | 7     |
+      | member                              | value |
+      | From_Account                        | alice |
+      | ProfileItem[Tag_Profile_IM_<field>] | 7     |
     When portrait_set is called with:
-      | member                            | value |
-      | From_Account                      | alice |
-      | ProfileItem[Tag_Profile_IM_Level] | 0     |
+      | member                              | value |
+      | From_Account                        | alice |
+      | ProfileItem[Tag_Profile_IM_<field>] | 0     |
     Then the request succeeds
     And the profile of alice has:
-      | tag                  | value       |
-      | Tag_Profile_IM_Level | 0 or absent |
+      | tag                    | value       |
+      | Tag_Profile_IM_<field> | 0 or absent |
+
+    Examples:
+      | field    |
+      | BirthDay |
+      | Language |
+      | Level    |
+      | Role     |
+
+  @portrait_set.integers_are_unsigned
+  Scenario Outline: the number <value> in <field>, which is no unsigned Integer
+    When portrait_set is called with:
+      | member                              | value   |
+      | From_Account                        | alice   |
+      | ProfileItem[Tag_Profile_IM_<field>] | <value> |
+    Then the request is refused with 40605, 40610 or 40001
+
+    Examples:
+      | field    | value |
+      | Level    | -1    |
+      | BirthDay | -7    |
+      | Role     | 1.5   |
+      | Language | 0.5   |
+
+  @portrait_set.integers_are_unsigned
+  Scenario Outline: the number <value> in <field> never becomes another one
+    Given portrait_set has been called with:
+      | member                              | value |
+      | From_Account                        | alice |
+      | ProfileItem[Tag_Profile_IM_<field>] | 7     |
+    When portrait_set is called with:
+      | member                              | value   |
+      | From_Account                        | alice   |
+      | ProfileItem[Tag_Profile_IM_<field>] | <value> |
+    Then the request succeeds, or is refused with 40605, 40610 or 40001
+    And the profile of alice has:
+      | tag                    | value        |
+      | Tag_Profile_IM_<field> | 7 or <value> |
+
+    Examples:
+      | field    | value      |
+      | BirthDay | 4294967296 |
+      | Level    | 4294967297 |
+      | Role     | 8589934595 |
+      | Language | 4294967300 |
 
   @portrait_set.integers_are_uint32
-  Scenario Outline: the number <value> in <field>, which is none of 32 bits
+  Scenario Outline: the number <value> in <field>, which has more than 32 bits
     When portrait_set is called with:
       | member                              | value   |
       | From_Account                        | alice   |
@@ -94,9 +138,8 @@ Feature: Every standard field of a profile
 
     Examples:
       | field    | value      |
-      | Level    | -1         |
       | Language | 4294967296 |
-      | Role     | 1.5        |
+      | Level    | 8589934592 |
 
   @portrait_set.msg_settings
   Scenario: the message settings that SDKs know
@@ -231,3 +274,24 @@ Feature: Every standard field of a profile
       | script     | value  |
       | in ASCII   | x × 17 |
       | in Chinese | 市 × 6 |
+
+  @portrait_set.texts_are_stored
+  Scenario Outline: <field> is emptied again
+    Given portrait_set has been called with:
+      | member                              | value |
+      | From_Account                        | alice |
+      | ProfileItem[Tag_Profile_IM_<field>] | Amy   |
+    When portrait_set is called with:
+      | member                              | value |
+      | From_Account                        | alice |
+      | ProfileItem[Tag_Profile_IM_<field>] | ""    |
+    Then the request succeeds
+    And the profile of alice has:
+      | tag                    | value        |
+      | Tag_Profile_IM_<field> | absent or "" |
+
+    Examples:
+      | field         |
+      | Nick          |
+      | SelfSignature |
+      | Image         |

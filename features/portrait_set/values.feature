@@ -39,6 +39,8 @@ Feature: Values of the wrong length or type
       | Image         | in ASCII   | i × 501  |
       | Nick          | in Chinese | 好 × 167 |
       | SelfSignature | in emoji   | 🙂 × 126 |
+      | Image         | in Chinese | 图 × 167 |
+      | Image         | in accents | é × 500  |
       | Image         | by far     | i × 5000 |
 
   @portrait_set.value_at_most_500_bytes @portrait_set.code_40601
@@ -142,3 +144,5 @@ Feature: Values of the wrong length or type
       | before  | Tag_Profile_IM_Mood | Tag_Profile_IM_Nick          | Tag_Profile_IM_SelfSignature |
       | between | Tag_Profile_IM_Nick | Tag_Profile_IM_Mood          | Tag_Profile_IM_SelfSignature |
       | behind  | Tag_Profile_IM_Nick | Tag_Profile_IM_SelfSignature | Tag_Profile_IM_Mood          |
+      | as one of friends behind | Tag_Profile_IM_Nick | Tag_Profile_IM_SelfSignature | Tag_SNS_IM_Remark |
+      | as one of friends before | Tag_SNS_IM_Remark   | Tag_Profile_IM_SelfSignature | Tag_Profile_IM_Nick |

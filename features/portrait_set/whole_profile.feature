@@ -102,7 +102,7 @@ Feature: Several fields, all or none, of one profile and no other
       | between | Tag_Profile_IM_Nick   | Tag_Profile_IM_Gender        | Tag_Profile_IM_SelfSignature |
       | behind  | Tag_Profile_IM_Nick   | Tag_Profile_IM_SelfSignature | Tag_Profile_IM_Gender        |
 
-  @portrait_set.refused_calls_change_nothing
+  @portrait_set.succeeds_or_fails_as_a_whole
   Scenario Outline: nothing of a refused request is kept, with the bad field <where>
     Given portrait_set has been called with:
       | member                            | value |
@@ -122,9 +122,57 @@ Feature: Several fields, all or none, of one profile and no other
       | Tag_Profile_IM_Image | a.png |
 
     Examples:
-      | where | first                 | second                | third                 |
-      | first | Tag_Profile_IM_Gender | Tag_Profile_IM_Nick   | Tag_Profile_IM_Image  |
-      | last  | Tag_Profile_IM_Nick   | Tag_Profile_IM_Image  | Tag_Profile_IM_Gender |
+      | where   | first                 | second                | third                 |
+      | first   | Tag_Profile_IM_Gender | Tag_Profile_IM_Nick   | Tag_Profile_IM_Image  |
+      | between | Tag_Profile_IM_Nick   | Tag_Profile_IM_Gender | Tag_Profile_IM_Image  |
+      | last    | Tag_Profile_IM_Nick   | Tag_Profile_IM_Image  | Tag_Profile_IM_Gender |
+
+  @portrait_set.succeeds_or_fails_as_a_whole
+  Scenario Outline: good fields around <what> are not written
+    Given portrait_set has been called with:
+      | member                            | value |
+      | From_Account                      | alice |
+      | ProfileItem[Tag_Profile_IM_Nick]  | Amy   |
+      | ProfileItem[Tag_Profile_IM_Level] | 7     |
+    When portrait_set is called with:
+      | member                            | value   |
+      | From_Account                      | alice   |
+      | ProfileItem[Tag_Profile_IM_Nick]  | other   |
+      | ProfileItem[<tag>]                | <value> |
+      | ProfileItem[Tag_Profile_IM_Level] | 8       |
+    Then the request is refused with <code>
+    And the profile of alice has:
+      | tag                  | value |
+      | Tag_Profile_IM_Nick  | Amy   |
+      | Tag_Profile_IM_Level | 7     |
+
+    Examples:
+      | what                         | tag                          | value    | code  |
+      | a tag that does not exist    | Tag_Profile_IM_Mood          | well     | 40009 |
+      | a value that is too long     | Tag_Profile_IM_SelfSignature | s × 501  | 40601 |
+      | a value out of its list      | Tag_Profile_IM_AllowType     | Anybody  | 40605 |
+      | a value of the wrong type    | Tag_Profile_IM_Role          | owner    | 40610 |
+
+  @portrait_set.refused_calls_change_nothing
+  Scenario Outline: nothing of a malformed request is kept, with <what> <where> a good field
+    Given portrait_set has been called with:
+      | member                           | value |
+      | From_Account                     | alice |
+      | ProfileItem[Tag_Profile_IM_Nick] | Amy   |
+    When this portrait_set request is sent:
+      """
+      {"From_Account":"{{alice}}","ProfileItem":[<items>]}
+      """
+    Then the request is refused with 40001, 40009, 40605 or 40610
+    And the profile of alice has:
+      | tag                 | value |
+      | Tag_Profile_IM_Nick | Amy   |
+
+    Examples:
+      | what     | where  | items                                                       |
+      | a String | behind | {"Tag":"Tag_Profile_IM_Nick","Value":"other"},"Tag_Profile_IM_Nick" |
+      | a String | before | "Tag_Profile_IM_Nick",{"Tag":"Tag_Profile_IM_Nick","Value":"other"} |
+      | no Value | behind | {"Tag":"Tag_Profile_IM_Nick","Value":"other"},{"Tag":"Tag_Profile_IM_Image"} |
 
   @portrait_set.replaces_the_value
   Scenario: what was set before gives way, and the rest stays
@@ -213,3 +261,41 @@ Feature: Several fields, all or none, of one profile and no other
     And the profile of long has:
       | tag                 | value |
       | Tag_Profile_IM_Nick | Lo    |
+
+  @portrait_set.writes_the_named_profile
+  Scenario: the profiles of friends are not written
+    Given the accounts:
+      | account | friend requests |
+      | bob     |                 |
+      | carol   |                 |
+      | dave    |                 |
+    And alice and bob are already friends
+    And alice already has carol as friends
+    And dave already has alice as friends
+    And portrait_set has been called with:
+      | member                            | value |
+      | From_Account                      | bob   |
+      | ProfileItem[Tag_Profile_IM_Nick]  | Bo    |
+      | ProfileItem[Tag_Profile_IM_Level] | 3     |
+    When portrait_set is called with:
+      | member                            | value |
+      | From_Account                      | alice |
+      | ProfileItem[Tag_Profile_IM_Nick]  | Amy   |
+      | ProfileItem[Tag_Profile_IM_Level] | 7     |
+    Then the request succeeds
+    And the profile of alice has:
+      | tag                  | value |
+      | Tag_Profile_IM_Nick  | Amy   |
+      | Tag_Profile_IM_Level | 7     |
+    And the profile of bob has:
+      | tag                  | value |
+      | Tag_Profile_IM_Nick  | Bo    |
+      | Tag_Profile_IM_Level | 3     |
+    And the profile of carol has:
+      | tag                  | value        |
+      | Tag_Profile_IM_Nick  | absent or "" |
+      | Tag_Profile_IM_Level | absent or 0  |
+    And the profile of dave has:
+      | tag                  | value        |
+      | Tag_Profile_IM_Nick  | absent or "" |
+      | Tag_Profile_IM_Level | absent or 0  |

@@ -136,3 +136,22 @@ Feature: Users who cannot be looked up
     Examples:
       | code  |
       | 91000 |
+
+  @query_online_status.failures_leave_others_alone
+  Scenario Outline: several around <whom> are looked up
+    Given the accounts:
+      | account |
+      | carol   |
+      | dave    |
+    When query_online_status is called with:
+      | member     | value   |
+      | To_Account | <order> |
+    Then the result for alice, bob, carol and dave is 0
+    And the result for <ghosts> is 70107
+    And the state of alice, bob, carol and dave is Offline
+
+    Examples:
+      | whom                   | ghosts            | order                                      |
+      | an unknown account     | ghost             | alice, ghost, bob, carol and dave          |
+      | two unknown accounts   | ghost and phantom | alice, ghost, bob, phantom, carol and dave |
+      | two that are unknown in a row | ghost and phantom | ghost, phantom, alice, bob, carol and dave |

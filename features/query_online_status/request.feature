@@ -43,6 +43,9 @@ Feature: An incorrect request is refused
       | a Number                    | 17               |
       | a Number behind a good one  | "{{alice}}",17   |
       | a Number before a good one  | 17,"{{alice}}"   |
+      | null                        | null             |
+      | null behind a good one      | "{{alice}}",null |
+      | null before a good one      | null,"{{alice}}" |
       | an Object                   | {"UserID":"{{alice}}"} |
       | an Array                    | ["{{alice}}"]    |
       | true                        | true             |
