@@ -164,11 +164,12 @@ const idOfDigits = "digits only"
 
 var (
 	idOfBytes    = regexp.MustCompile(`^(\d+) bytes$`)
+	idOfOtherEnd = regexp.MustCompile(`^(` + name + `)'s with another end$`)
 	idInCapitals = regexp.MustCompile(`^(` + name + `)'s in capitals$`)
 )
 
 // userID makes the id of an account: the plain one, one of a given length, or
-// one that differs from another account's in case only.
+// one that differs from another account's in case or in the last byte only.
 func userID(prefix, name, form string, others []Account) (string, error) {
 	plain := prefix + name
 	if form == "" {
@@ -191,7 +192,14 @@ func userID(prefix, name, form string, others []Account) (string, error) {
 			}
 		}
 	}
-	return "", fmt.Errorf("%q is no form of a UserID: use \"32 bytes\", \"digits only\" or \"bob's in capitals\"", form)
+	if m := idOfOtherEnd.FindStringSubmatch(form); m != nil {
+		for _, a := range others {
+			if a.Name == m[1] {
+				return a.UserID[:len(a.UserID)-1] + "y", nil // ids of some bytes end with x
+			}
+		}
+	}
+	return "", fmt.Errorf("%q is no form of a UserID: use \"32 bytes\", \"digits only\", \"bob's in capitals\" or \"bob's with another end\"", form)
 }
 
 // digits turns an id into one of digits only, as unique as it was.
