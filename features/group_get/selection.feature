@@ -170,3 +170,16 @@ Feature: Some lists, and the friends in them
       | a longer name       | "Sport"   |
       | a shorter name      | "Sports2" |
       | a name in blanks    | " Sports" |
+
+  @group_get.returns_lists
+  Scenario: a name of characters of four bytes
+    Given group_add has been called with:
+      | member       | value    |
+      | From_Account | bob      |
+      | GroupName    | ["🏔 𝄞"] |
+    When group_get is called with:
+      | member       | value |
+      | From_Account | bob   |
+    Then the answered lists are:
+      | list |
+      | 🏔 𝄞 |
