@@ -137,3 +137,132 @@ func listMissFaults(m *catalogue) {
 	add("lost_when_at_once", "concurrent_lists_are_not_lost", "of lists made at the same time some are answered 0 and lost",
 		makes(func(*refserver.ListsContext, string) bool { return false }), overlapping())
 }
+
+// hidingUpdates keeps fields of a kind back from callers who know a sequence, although
+// friend_update came in between.
+func hidingUpdates(sequence, prefix string) func(*site) {
+	return func(s *site) {
+		updated := map[string]bool{}
+		s.onAnswer = append(s.onAnswer, guarded(func(c *call) {
+			if c.command() == friendUpdate {
+				updated[c.at.From] = true
+			}
+			given := c.request.get(sequence)
+			if c.command() != string(friendGet) || !updated[c.at.From] || given == nil || given == zero {
+				return
+			}
+			for _, friend := range c.answer.objects("UserDataItem") {
+				withoutTags(friend, "ValueItem", begins(prefix))
+			}
+		}))
+	}
+}
+
+// astralLost replaces characters of four bytes.
+func astralLost(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xffff {
+			return '?'
+		}
+		return r
+	}, text)
+}
+
+// astralFieldsLost edits the texts of fields that are answered.
+func astralFieldsLost(field *object) {
+	if text, isText := field.get("Value").(string); isText {
+		field.set("Value", astralLost(text))
+	}
+	if list := field.list("Value"); len(list) > 0 {
+		var out []any
+		for _, v := range list {
+			text, _ := v.(string)
+			out = append(out, astralLost(text))
+		}
+		field.set("Value", out)
+	}
+}
+
+// blankChanges are what becomes of blanks in a text.
+func blankChanges() []textChange {
+	return []textChange{
+		{"trimmed", "loses blanks around it", true, strings.TrimSpace},
+		{"loses_end_blanks", "loses blanks behind it", true, func(s string) string { return strings.TrimRight(s, " ") }},
+		{"loses_runs_of_blanks", "has single blanks for runs of them", true, func(s string) string {
+			for strings.Contains(s, "  ") {
+				s = strings.ReplaceAll(s, "  ", " ")
+			}
+			return s
+		}},
+	}
+}
+
+// friendMissFaults: what becomes of friends and their data beside others.
+func friendMissFaults(m *catalogue) {
+	add := m.of(friendUpdate)
+	add("custom_resets_custom", "other_fields_stay", "a new custom value clears the other custom fields", thenAlso(func(_ *refserver.ItemContext, f *refserver.Friend, to refserver.FieldChange) {
+		if strings.HasPrefix(to.Tag, "Tag_SNS_Custom_") {
+			f.Custom = []refserver.CustomField{refserver.CustomField(to)}
+		}
+	}))
+	add("replayed", "remark_is_updated", "a request that was sent before has no effect", replaying)
+	for _, change := range blankChanges() {
+		add("remark_"+change.id, "remark_is_updated", "a remark "+change.text, thenAlso(func(_ *refserver.ItemContext, f *refserver.Friend, to refserver.FieldChange) {
+			if to.Tag == refserver.TagRemark {
+				f.Remark = change.apply(f.Remark)
+			}
+		}))
+	}
+
+	add = m.of(friendImport)
+	add("first_custom_field_only", "custom_value_is_stored", "of several custom fields the first is kept",
+		imported(func(_ *refserver.ItemContext, f *refserver.Friend) { f.Custom = f.Custom[:min(1, len(f.Custom))] }))
+	add("wording_becomes_the_remark", "remark_is_stored", "without a remark the wording becomes the remark",
+		imported(func(_ *refserver.ItemContext, f *refserver.Friend) {
+			if f.Remark == "" {
+				f.Remark = f.Wording
+			}
+		}))
+	add("unblocks", "asks_no_blocklist", "whoever is imported is off the blocklist", besides(func(c *refserver.ItemContext) { c.Own.Unblock(c.Peer) }))
+	add("replayed", "imports_one_way", "a request that was sent before has no effect", replaying)
+	for _, change := range blankChanges() {
+		add("remark_"+change.id, "remark_is_stored", "a remark "+change.text,
+			imported(func(_ *refserver.ItemContext, f *refserver.Friend) { f.Remark = change.apply(f.Remark) }))
+	}
+
+	add = m.everywhere(string(friendGet))
+	add("update_hidden", "changes_are_returned", "friend_update does not make StandardSequence an old one", hidingUpdates("StandardSequence", "Tag_SNS_IM_"))
+	add("custom_update_hidden", "custom_changes_are_returned", "friend_update does not make CustomSequence an old one", hidingUpdates("CustomSequence", "Tag_SNS_Custom_"))
+	add = m.of(string(friendGet))
+	add("characters_of_four_bytes_lost", "shows_all_fields", "characters of four bytes are shown as ?", fieldsListed(astralFieldsLost))
+	add = m.of(string(friendGetList))
+	add("characters_of_four_bytes_lost", "standard_friend_fields", "characters of four bytes are shown as ?", fieldsRead(astralFieldsLost))
+	add = m.of(string(groupGet))
+	add("characters_of_four_bytes_lost", "returns_lists", "characters of four bytes are shown as ?", eachList(func(_ *call, list *object) {
+		list.set("GroupName", astralLost(list.text("GroupName")))
+	}))
+
+	add = m.of(friendDeleteAll)
+	add("custom_spared", "deletes_all", "friends with custom data stay", sparing(func(c *refserver.ItemContext) bool {
+		friend, _ := c.Own.Friend(c.Peer)
+		return len(friend.Custom) > 0
+	}))
+	add("both_first_100", "delete_type_both", "Delete_Type_Both deletes on the other side of the first 100 friends",
+		wiping(func(original func(*refserver.ItemContext) (bool, bool), c *refserver.ItemContext) (bool, bool) {
+			own, target := original(c)
+			return own, target && c.Index < 100
+		}))
+	add("profile_lost", "deletes_nothing_else", "the user's own profile is wiped as well", alsoWiping(func(c *refserver.ItemContext) {
+		c.Own.RemoveProfileText(refserver.TagNick)
+	}))
+
+	add = m.of(friendDelete)
+	add("lists_deleted", "deletes_nothing_else", "the lists that the friend was in are deleted", on(friendDelete).effect(
+		func(original func(*refserver.ItemContext), c *refserver.ItemContext) {
+			friend, _ := c.Own.Friend(c.Peer)
+			original(c)
+			for _, list := range friend.Lists {
+				c.Own.RemoveList(list)
+			}
+		}))
+}
