@@ -266,3 +266,55 @@ func friendMissFaults(m *catalogue) {
 			}
 		}))
 }
+
+// sharedBytes is where servers with short keys cut UserIDs.
+const sharedBytes = 24
+
+// alike tells whether two UserIDs are the same as far as a short key goes.
+func alike(one, other string) bool {
+	return one[:min(sharedBytes, len(one))] == other[:min(sharedBytes, len(other))]
+}
+
+// similarIDFaults: UserIDs that are almost the same are taken for the same.
+func similarIDFaults(m *catalogue) {
+	trimmed := rules(func(r *refserver.Rules) { r.AccountKey = strings.TrimSpace })
+	for _, f := range []struct{ command, id, requirement string }{
+		{friendUpdate, "owner", "from_account_is_owner"}, {friendUpdate, "friend", "to_account_is_updated"},
+		{friendDelete, "owner", "from_account_owns_the_list"}, {friendDelete, "friend", "to_account_is_deleted"},
+		{friendDeleteAll, "owner", "from_account_is_wiped"}, {friendCheck, "owner", "code_30003"}, {friendCheck, "friend", "to_account_is_checked"},
+		{string(friendGet), "owner", "from_account_is_owner"}, {string(friendGetList), "owner", "from_account_is_owner"},
+		{string(friendGetList), "friend", "not_a_friend"}, {string(groupGet), "owner", "from_account_owns_lists"},
+	} {
+		m.of(f.command)("blanks_around_"+f.id, f.requirement, "blanks around a UserID do not count", trimmed)
+	}
+	m.of(friendDelete)("short_keys", "to_account_is_deleted", "friends whose UserIDs differ behind the 24th byte are deleted as well",
+		on(friendDelete).effect(func(original func(*refserver.ItemContext), c *refserver.ItemContext) {
+			original(c)
+			for _, friend := range c.Own.FriendNames() {
+				if alike(friend, c.Peer) {
+					c.Own.RemoveFriend(friend)
+				}
+			}
+		}))
+	m.of(friendCheck)("short_keys", "to_account_is_checked", "whoever differs from a friend behind the 24th byte is told as one",
+		relating(func(original relationOf, c *refserver.ItemContext, own, reverse bool) string {
+			own = own || slices.ContainsFunc(c.Own.FriendNames(), func(friend string) bool { return alike(friend, c.Peer) })
+			return original(c, own, reverse)
+		}))
+	inAnyCase := func(c *refserver.ItemContext) string {
+		for _, friend := range c.Own.FriendNames() {
+			if strings.EqualFold(friend, c.Peer) {
+				return friend
+			}
+		}
+		return c.Peer
+	}
+	m.of(friendUpdate)("friend_in_any_case", "to_account_is_updated", "where nobody has the UserID a friend is updated who has it in another case", together(
+		on(friendUpdate).unless("not_a_friend", func(c *refserver.ItemContext) bool { return c.Own.HasFriend(inAnyCase(c)) }),
+		updated(func(original func(*refserver.ItemContext), c *refserver.ItemContext) {
+			if !c.Own.HasFriend(c.Peer) {
+				c.Peer = inAnyCase(c)
+			}
+			original(c)
+		})))
+}
