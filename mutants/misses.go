@@ -317,4 +317,8 @@ func similarIDFaults(m *catalogue) {
 			}
 			original(c)
 		})))
+	m.of(friendCheck)("blocked_are_strangers", "relations", "a friend who is blocked is told as a stranger",
+		relating(func(original relationOf, c *refserver.ItemContext, own, reverse bool) string {
+			return original(c, own && !c.Own.Blocks(c.Peer), reverse)
+		}))
 }
