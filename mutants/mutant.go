@@ -123,7 +123,7 @@ func All(registry *specs.Registry, shape *specs.Shape) []Mutant {
 		portraitSetFaults, portraitGetFaults, queryOnlineStatusFaults,
 		friendImportFaults, friendUpdateFaults,
 		blackListFaults,
-		groupAddFaults, groupDeleteFaults, groupGetFaults,
+		groupAddFaults, groupDeleteFaults, listMissFaults, friendMissFaults, similarIDFaults, groupGetFaults,
 		friendGetFaults, friendGetListFaults, refusalFaults, spreadingFaults, neighbourFaults,
 		friendDeleteFaults, friendDeleteAllFaults, friendCheckFaults,
 	} {

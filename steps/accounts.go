@@ -169,7 +169,7 @@ var (
 )
 
 // userID makes the id of an account: the plain one, one of a given length, or
-// one that differs from another account's in case only.
+// one that differs from another account's in case or in the last byte only.
 func userID(prefix, name, form string, others []Account) (string, error) {
 	plain := prefix + name
 	if form == "" {

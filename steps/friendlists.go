@@ -7,6 +7,7 @@ import (
 
 	messages "github.com/cucumber/messages/go/v21"
 
+	"chatcontract/chatapi"
 	"chatcontract/contract"
 )
 
@@ -28,6 +29,19 @@ func (s *State) friendListsAre(ctx context.Context, who string, table *messages.
 		}
 	}
 	return s.expectFriendLists(ctx, who, want)
+}
+
+// isRefusedOrListsAre: a request may be refused as a whole, but is not carried
+// out in part.
+func (s *State) isRefusedOrListsAre(ctx context.Context, codeList, who string, table *messages.PickleTable) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	if o.failed {
+		return s.isRefused(ctx, wholeRequest, codeList)
+	}
+	return s.friendListsAre(ctx, who, table)
 }
 
 func (s *State) noFriendLists(ctx context.Context, who string) error {
@@ -108,6 +122,37 @@ func (s *State) hasLists(ctx context.Context, who, atMost string, n int) error {
 	return s.violation(contract.Finding{Expected: fmt.Sprintf("%d friend lists by group_get", n), Actual: fmt.Sprint(got)})
 }
 
+// hasListsAnswered: requests that each made a list, of which some may have been
+// told to try again, have made at least as many as were answered 0.
+func (s *State) hasListsAnswered(ctx context.Context, who string) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	from, err := s.userID(who)
+	if err != nil {
+		return err
+	}
+	if err := s.settle(ctx); err != nil {
+		return err
+	}
+	want, got := 0, 0
+	for _, id := range o.requested {
+		if o.resultIn(id, []int64{chatapi.CodeOK}) {
+			want++
+		}
+	}
+	ok, err := s.eventually(ctx, func() (bool, error) {
+		lists, err := s.friendLists(ctx, from)
+		got = len(lists)
+		return got >= want, err
+	})
+	if err != nil || ok {
+		return err
+	}
+	return s.violation(contract.Finding{Expected: fmt.Sprintf("%d friend lists by group_get", want), Actual: fmt.Sprint(got)})
+}
+
 // isRefusedOrNamed: a name that is none, or is too long, may be refused, or made
 // one that is, but is never kept.
 func (s *State) isRefusedOrNamed(ctx context.Context, codeList, who string, limit int) error {
@@ -165,6 +210,37 @@ func (s *State) answeredListsAre(_ context.Context, table *messages.PickleTable)
 	}
 	for _, row := range rows {
 		if err := s.answeredList(items[row["list"]], row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// answeredListsInclude compares some of the answered lists with a table, unless
+// the request was refused as a whole.
+func (s *State) answeredListsInclude(ctx context.Context, codeList string, table *messages.PickleTable) error {
+	o, err := s.answered()
+	if err != nil {
+		return err
+	}
+	if o.failed {
+		return s.isRefused(ctx, wholeRequest, codeList)
+	}
+	rows, err := tableRows(&messages.PickleStepArgument{DataTable: table}, "list", "FriendNumber", "To_Account")
+	if err != nil {
+		return err
+	}
+	items := map[string]map[string]any{}
+	for _, item := range o.answer.Objects("ResultItem") {
+		name, _ := item["GroupName"].(string)
+		items[name] = item
+	}
+	for _, row := range rows {
+		item, has := items[row["list"]]
+		if !has {
+			return s.violation(contract.Finding{Pointer: "/ResultItem", Expected: "the list " + row["list"] + " among others", Actual: "none of that name"})
+		}
+		if err := s.answeredList(item, row); err != nil {
 			return err
 		}
 	}

@@ -139,6 +139,7 @@ func (v *Vocabulary) answers() {
 	v.add(`the answer tells of NAME(, unless the request failed)?:`, func(s *State) any { return s.answerTellsOf })
 	v.add(`(\w+Sequence) (has advanced|has not moved|has not gone back)`, func(s *State) any { return s.sequenceMoves })
 	v.add(`the answered lists are:`, func(s *State) any { return s.answeredListsAre })
+	v.add(`the request is refused with CODES, or the answered lists include:`, func(s *State) any { return s.answeredListsInclude })
 	v.add(`the pages name exactly NAMES, each once`, func(s *State) any { return s.pagesName })
 	v.add(`no page has more than (\d+) entries`, func(s *State) any { return s.pagesAreBounded })
 	v.add(`(every page|every page but the last|the last page) has (\w+) (.+)`, func(s *State) any { return s.pageTells })
@@ -172,8 +173,10 @@ func (v *Vocabulary) otherData() {
 	v.add(`the blocklist of NAME has (\d+) users`, func(s *State) any { return s.blocklistHas })
 	v.add(`the blocklist of NAME has at most (\d+) users`, func(s *State) any { return s.blocklistHasAtMost })
 	v.add(`the friend lists of NAME are:`, func(s *State) any { return s.friendListsAre })
+	v.add(`the request is refused with CODES, or the friend lists of NAME are:`, func(s *State) any { return s.isRefusedOrListsAre })
 	v.add(`NAME has no friend lists`, func(s *State) any { return s.noFriendLists })
 	v.add(`NAME has( at most)? (\d+) friend lists`, func(s *State) any { return s.hasLists })
+	v.add(`NAME has as many friend lists as were answered 0`, func(s *State) any { return s.hasListsAnswered })
 	v.add(`the profile of NAME has:`, func(s *State) any { return s.profileHas })
 	v.add(`NAMES (?:is|are) (imported|not imported)`, func(s *State) any { return s.areImported })
 }

@@ -90,3 +90,14 @@ Feature: A check tells how things are at the moment of the call
     And alice has 1 friends
     And bob has 0 friends
     And carol has 0 friends
+
+  @friend_check.relations @friend_check.single_asks_own_list
+  Scenario: what friend_check says is what the lists say, of somebody who is blocked as well
+    Given alice has blocklisted bob
+    When friend_import is called with:
+      | member                     | value              |
+      | From_Account               | alice              |
+      | AddFriendItem[].To_Account | bob                |
+      | AddFriendItem[].AddSource  | AddSource_Type_App |
+    Then bob is added, or refused with 30001, 30515 or 30525
+    And the friendship of alice and bob is as answered

@@ -108,3 +108,22 @@ Feature: A deletion is about one list and those it names
       | AddFriendItem[].AddSource | AddSource_Type_Test |
     Then only alice has bob as a friend
     And alice keeps no Remark about bob
+
+  @friend_delete.deletes_nothing_else @group_get.friends_of_other_commands
+  Scenario: the lists that other friends are in
+    Given friend_import has been called with:
+      | member                     | value               |
+      | From_Account               | alice               |
+      | AddFriendItem[].To_Account | bob and carol       |
+      | AddFriendItem[].AddSource  | AddSource_Type_Test |
+      | AddFriendItem[].GroupName  | ["Family","Work"]   |
+    When friend_delete is called with:
+      | member       | value              |
+      | From_Account | alice              |
+      | To_Account   | bob                |
+      | DeleteType   | Delete_Type_Single |
+    Then the result for bob is 0
+    And the friend lists of alice are:
+      | list   | friends |
+      | Family | carol   |
+      | Work   | carol   |

@@ -103,3 +103,24 @@ Feature: No friend is left, however many there were
       | From_Account | alice            |
       | DeleteType   | Delete_Type_Both |
     Then the request succeeds
+
+  @friend_delete_all.deletes_all
+  Scenario: friends with custom data and without
+    Given the accounts:
+      | account |
+      | carol   |
+      | dave    |
+    And the app has the custom friend field Tag_SNS_Custom_Note, as alice and dave show
+    And friend_import has been called with:
+      | member                     | value                                         |
+      | From_Account               | alice                                         |
+      | AddFriendItem[].To_Account | bob                                           |
+      | AddFriendItem[].AddSource  | AddSource_Type_Test                           |
+      | AddFriendItem[].CustomItem | [{"Tag":"Tag_SNS_Custom_Note","Value":"old"}] |
+    And alice already has carol as friends
+    When friend_delete_all is called with:
+      | member       | value |
+      | From_Account | alice |
+    Then the request succeeds
+    And neither alice nor bob, carol and dave has the other as a friend
+    And alice has 0 friends

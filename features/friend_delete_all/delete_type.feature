@@ -87,3 +87,18 @@ Feature: DeleteType decides whether the other sides lose an entry, too
     Then the request is refused with 30001
     And alice and bob and carol have each other as friends
     And only alice has dave as a friend
+
+  @friend_delete_all.delete_type_both
+  Scenario: both sides of 120 friendships
+    Given 120 accounts named mate that accept anyone
+    When alice adds mate1 to mate60 mutually
+    Then every result is 0
+    When alice adds mate61 to mate120 mutually
+    Then every result is 0
+    And alice and mate1 to mate120 have each other as friends
+    When friend_delete_all is called with:
+      | member       | value            |
+      | From_Account | alice            |
+      | DeleteType   | Delete_Type_Both |
+    Then the request succeeds
+    And neither alice nor mate1 to mate120 has the other as a friend

@@ -90,3 +90,20 @@ Feature: What was kept about friends is gone with them
       | DeleteType   | Delete_Type_Both |
     Then the request succeeds
     And the blocklist of alice is exactly dave
+
+  @friend_delete_all.deletes_nothing_else
+  Scenario: the user's own profile
+    Given portrait_set has been called with:
+      | member                           | value |
+      | From_Account                     | alice |
+      | ProfileItem[Tag_Profile_IM_Nick] | Amy   |
+    And alice already has bob as friends
+    When friend_delete_all is called with:
+      | member       | value            |
+      | From_Account | alice            |
+      | DeleteType   | Delete_Type_Both |
+    Then the request succeeds
+    And alice has 0 friends
+    And the profile of alice has:
+      | tag                 | value |
+      | Tag_Profile_IM_Nick | Amy   |

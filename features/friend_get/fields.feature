@@ -131,3 +131,15 @@ Feature: friend_get shows all that is kept about a friend
     And the answer tells of bob:
       | tag                 | value  |
       | Tag_Profile_IM_Nick | absent |
+
+  @friend_get.shows_all_fields
+  Scenario: characters of four bytes
+    Given this friend_import request has been sent:
+      """
+      {"From_Account":"{{alice}}","AddFriendItem":[{"To_Account":"{{bob}}","Remark":"🧗 Bo 𠮷","GroupName":["🏔 𝄞"],"AddSource":"AddSource_Type_Migrate"}]}
+      """
+    When all pages of friend_get are pulled for alice
+    Then the answer tells of bob:
+      | tag               | value    |
+      | Tag_SNS_IM_Remark | 🧗 Bo 𠮷 |
+      | Tag_SNS_IM_Group  | ["🏔 𝄞"] |

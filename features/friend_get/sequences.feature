@@ -240,3 +240,55 @@ Feature: The sequences of friend_get spare a caller what has not changed
       | member                           | value   |
       | UserDataItem/0/To_Account        | present |
       | UserDataItem/0/ValueItem/0/Value | present |
+
+  @friend_get.changes_are_returned
+  Scenario: a new remark makes the StandardSequence an old one
+    Given this friend_import request has been sent:
+      """
+      {"From_Account":"{{alice}}","AddFriendItem":[{"To_Account":"{{bob}}","Remark":"Bo","AddSource":"AddSource_Type_Migrate"}]}
+      """
+    When all pages of friend_get are pulled for alice
+    Then the pages name exactly bob, each once
+    Given this friend_update request has been sent:
+      """
+      {"From_Account":"{{alice}}","UpdateItem":[{"To_Account":"{{bob}}","SnsItem":[{"Tag":"Tag_SNS_IM_Remark","Value":"Bobby"}]}]}
+      """
+    And alice keeps about bob, still:
+      | field  | value |
+      | Remark | Bobby |
+    When friend_get is called with:
+      | member           | value                |
+      | From_Account     | alice                |
+      | StartIndex       | 0                    |
+      | StandardSequence | {{StandardSequence}} |
+      | CustomSequence   | 0                    |
+    Then the request succeeds
+    And the answer tells of bob:
+      | tag               | value |
+      | Tag_SNS_IM_Remark | Bobby |
+
+  @friend_get.custom_changes_are_returned
+  Scenario: an updated custom value makes the CustomSequence an old one
+    Given this friend_import request has been sent, if the app has its custom fields:
+      """
+      {"From_Account":"{{alice}}","AddFriendItem":[{"To_Account":"{{bob}}","AddSource":"AddSource_Type_Migrate","CustomItem":[{"Tag":"Tag_SNS_Custom_Note","Value":"vip"}]}]}
+      """
+    When all pages of friend_get are pulled for alice
+    Then the pages name exactly bob, each once
+    Given this friend_update request has been sent, if the app has its custom fields:
+      """
+      {"From_Account":"{{alice}}","UpdateItem":[{"To_Account":"{{bob}}","SnsItem":[{"Tag":"Tag_SNS_Custom_Note","Value":"new"}]}]}
+      """
+    And alice keeps about bob, still:
+      | field               | value |
+      | Tag_SNS_Custom_Note | new   |
+    When friend_get is called with:
+      | member           | value                |
+      | From_Account     | alice                |
+      | StartIndex       | 0                    |
+      | StandardSequence | {{StandardSequence}} |
+      | CustomSequence   | {{CustomSequence}}   |
+    Then the request succeeds
+    And the answer tells of bob:
+      | tag                 | value |
+      | Tag_SNS_Custom_Note | new   |

@@ -179,3 +179,20 @@ Feature: friend_get_list reads what is kept about friends
     Then the answer tells of carol:
       | tag               | value     |
       | Tag_SNS_IM_Remark | neighbour |
+
+  @friend_get_list.standard_friend_fields
+  Scenario: characters of four bytes
+    Given this friend_import request has been sent:
+      """
+      {"From_Account":"{{alice}}","AddFriendItem":[{"To_Account":"{{bob}}","Remark":"🧗 Bo 𠮷","GroupName":["🏔 𝄞"],"AddSource":"AddSource_Type_Migrate"}]}
+      """
+    And friend_get has come to show 1 friends of alice
+    When friend_get_list is called with:
+      | member       | value                                    |
+      | From_Account | alice                                    |
+      | To_Account   | bob                                      |
+      | TagList      | ["Tag_SNS_IM_Remark","Tag_SNS_IM_Group"] |
+    Then the answer tells of bob:
+      | tag               | value    |
+      | Tag_SNS_IM_Remark | 🧗 Bo 𠮷 |
+      | Tag_SNS_IM_Group  | ["🏔 𝄞"] |

@@ -105,3 +105,18 @@ Feature: Custom friend fields of an import
         "CustomItem":[{"Tag":"Tag_SNS_Custom_Note","Value":"vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv"}]}]}
       """
     Then bob is refused with 30001, or alice keeps at most 500 bytes of Tag_SNS_Custom_Note about bob
+
+  @friend_import.custom_value_is_stored
+  Scenario: two custom fields of one friend
+    Given the app has the custom friend field Tag_SNS_Custom_Note, as alice and dave show
+    And the app has the custom friend field Tag_SNS_Custom_Level, as alice and dave show
+    When this friend_import request is sent:
+      """
+      {"From_Account":"{{alice}}","AddFriendItem":[{"To_Account":"{{bob}}","AddSource":"AddSource_Type_App",
+        "CustomItem":[{"Tag":"Tag_SNS_Custom_Note","Value":"vip"},{"Tag":"Tag_SNS_Custom_Level","Value":"third"}]}]}
+      """
+    Then the result for bob is 0
+    And alice keeps about bob:
+      | field                | value |
+      | Tag_SNS_Custom_Note  | vip   |
+      | Tag_SNS_Custom_Level | third |

@@ -181,3 +181,29 @@ Feature: What an import says about a friend is kept, byte for byte
       | AddSource  | AddSource_Type_Search |
       | AddWording | hello Bob             |
       | AddTime    | 1500000000            |
+
+  @friend_import.remark_is_stored
+  Scenario: a wording is no remark
+    When this friend_import request is sent:
+      """
+      {"From_Account":"{{alice}}","AddFriendItem":[{"To_Account":"{{bob}}","AddSource":"AddSource_Type_App","AddWording":"let us meet"}]}
+      """
+    Then the result for bob is 0
+    And only alice has bob as a friend
+    And alice keeps no Remark about bob
+
+  @friend_import.remark_is_stored
+  Scenario Outline: a remark with blanks <where> comes back as it went
+    When this friend_import request is sent:
+      """
+      {"From_Account":"{{alice}}","AddFriendItem":[{"To_Account":"{{bob}}","AddSource":"AddSource_Type_App","Remark":<remark>}]}
+      """
+    Then the result for bob is 0
+    And alice keeps about bob:
+      | field  | value    |
+      | Remark | <remark> |
+
+    Examples:
+      | where         | remark             |
+      | at its ends   | "  the plumber "   |
+      | in runs       | " the    plumber " |

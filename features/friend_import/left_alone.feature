@@ -84,3 +84,14 @@ Feature: What an import leaves alone
       | AddFriendItem[].To_Account | bob and carol      |
       | AddFriendItem[].AddSource  | AddSource_Type_App |
     Then every result is 0
+
+  @friend_import.asks_no_blocklist
+  Scenario: whoever is blocked stays so
+    Given alice has blocklisted bob
+    When friend_import is called with:
+      | member                     | value              |
+      | From_Account               | alice              |
+      | AddFriendItem[].To_Account | bob                |
+      | AddFriendItem[].AddSource  | AddSource_Type_App |
+    Then the result for bob is 0
+    And the blocklist of alice is exactly bob

@@ -146,3 +146,21 @@ Feature: An import puts friends on one list, and changes nobody else's
       """
     Then bob is added, or refused with 30001
     And bob has 0 friends
+
+  @friend_import.imports_one_way
+  Scenario: the same request again, when the friend is gone
+    When friend_import is called with:
+      | member                     | value              |
+      | From_Account               | alice              |
+      | AddFriendItem[].To_Account | bob                |
+      | AddFriendItem[].AddSource  | AddSource_Type_App |
+    Then the result for bob is 0
+    Given alice has deleted bob from the friend list
+    And friend_get has come to show 0 friends of alice
+    When friend_import is called with:
+      | member                     | value              |
+      | From_Account               | alice              |
+      | AddFriendItem[].To_Account | bob                |
+      | AddFriendItem[].AddSource  | AddSource_Type_App |
+    Then the result for bob is 0
+    And only alice has bob as a friend

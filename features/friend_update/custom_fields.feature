@@ -104,3 +104,27 @@ Feature: Custom friend fields are updated
       {"From_Account":"{{alice}}","UpdateItem":[{"To_Account":"{{bob}}","SnsItem":[{"Tag":"Tag_SNS_Custom_Note","Value":"vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv"}]}]}
       """
     Then bob is refused with 30001, or alice keeps at most 500 bytes of Tag_SNS_Custom_Note about bob
+
+  @friend_update.other_fields_stay
+  Scenario: one custom field leaves another one alone
+    Given the accounts:
+      | account | friend requests |
+      | dave    | anyone          |
+    And the app has the custom friend field Tag_SNS_Custom_Note, as alice and dave show
+    And the app has the custom friend field Tag_SNS_Custom_Level, as alice and dave show
+    When this friend_update request is sent:
+      """
+      {"From_Account":"{{alice}}","UpdateItem":[{"To_Account":"{{bob}}","SnsItem":[{"Tag":"Tag_SNS_Custom_Note","Value":"gold"}]}]}
+      """
+    Then the result for bob is 0
+    When this friend_update request is sent:
+      """
+      {"From_Account":"{{alice}}","UpdateItem":[{"To_Account":"{{bob}}","SnsItem":[{"Tag":"Tag_SNS_Custom_Level","Value":"third"}]}]}
+      """
+    Then the result for bob is 0
+    And alice keeps about bob:
+      | field                | value |
+      | Tag_SNS_Custom_Level | third |
+    And alice keeps about bob, still:
+      | field               | value |
+      | Tag_SNS_Custom_Note | gold  |

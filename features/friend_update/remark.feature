@@ -149,3 +149,43 @@ Feature: The remark about a friend is updated
         {"To_Account":"{{bob}}","SnsItem":[{"Tag":"Tag_SNS_IM_Remark","Value":"rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr"}]}]}
       """
     Then bob is refused with 30001, or alice keeps at most 96 bytes of Remark about bob
+
+  @friend_update.remark_is_updated
+  Scenario: the same request again, when the remark is another one
+    When this friend_update request is sent:
+      """
+      {"From_Account":"{{alice}}","UpdateItem":[{"To_Account":"{{bob}}","SnsItem":[{"Tag":"Tag_SNS_IM_Remark","Value":"first"}]}]}
+      """
+    Then the result for bob is 0
+    When this friend_update request is sent:
+      """
+      {"From_Account":"{{alice}}","UpdateItem":[{"To_Account":"{{bob}}","SnsItem":[{"Tag":"Tag_SNS_IM_Remark","Value":"second"}]}]}
+      """
+    Then the result for bob is 0
+    And alice keeps about bob:
+      | field  | value  |
+      | Remark | second |
+    When this friend_update request is sent:
+      """
+      {"From_Account":"{{alice}}","UpdateItem":[{"To_Account":"{{bob}}","SnsItem":[{"Tag":"Tag_SNS_IM_Remark","Value":"first"}]}]}
+      """
+    Then the result for bob is 0
+    And alice keeps about bob:
+      | field  | value |
+      | Remark | first |
+
+  @friend_update.remark_is_updated
+  Scenario Outline: a remark with blanks <where> comes back as it went
+    When this friend_update request is sent:
+      """
+      {"From_Account":"{{alice}}","UpdateItem":[{"To_Account":"{{bob}}","SnsItem":[{"Tag":"Tag_SNS_IM_Remark","Value":<remark>}]}]}
+      """
+    Then the result for bob is 0
+    And alice keeps about bob:
+      | field  | value    |
+      | Remark | <remark> |
+
+    Examples:
+      | where         | remark             |
+      | at its ends   | "  the plumber "   |
+      | in runs       | " the    plumber " |

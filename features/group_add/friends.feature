@@ -148,3 +148,26 @@ Feature: Friends are put into the new lists
       | GroupName    | ["Sports"]          |
       | To_Account   | crowd1 to crowd1001 |
     Then the request is refused with 30001
+
+  @group_add.from_account_owns_lists
+  Scenario: others who have the same friend have no new list
+    Given alice already has bob as friends
+    And carol already has bob as friends
+    And group_add has been called with:
+      | member       | value     |
+      | From_Account | carol     |
+      | GroupName    | ["Choir"] |
+      | To_Account   | bob       |
+    When group_add is called with:
+      | member       | value      |
+      | From_Account | alice      |
+      | GroupName    | ["Sports"] |
+      | To_Account   | bob        |
+    Then the result for bob is 0
+    And the friend lists of alice are:
+      | list   | friends |
+      | Sports | bob     |
+    And the friend lists of carol are:
+      | list  | friends |
+      | Choir | bob     |
+    And bob has no friend lists

@@ -131,3 +131,66 @@ Feature: The named lists are made
       | From_Account | ghost      |
       | GroupName    | ["Sports"] |
     Then the request is refused with 30003
+
+  @group_add.names_differ_in_case
+  Scenario: a list whose name differs from an older one's in case
+    Given the accounts:
+      | account |
+      | carol   |
+    And alice already has bob and carol as friends
+    And group_add has been called with:
+      | member       | value      |
+      | From_Account | alice      |
+      | GroupName    | ["Sports"] |
+      | To_Account   | bob        |
+    When group_add is called with:
+      | member       | value      |
+      | From_Account | alice      |
+      | GroupName    | ["sports"] |
+      | To_Account   | carol      |
+    Then the result for carol is 0
+    And the friend lists of alice are:
+      | list   | friends |
+      | Sports | bob     |
+      | sports | carol   |
+
+  @group_add.creates_lists
+  Scenario: the same request again, when the list is gone
+    When group_add is called with:
+      | member       | value      |
+      | From_Account | alice      |
+      | GroupName    | ["Sports"] |
+    Then the request succeeds
+    Given group_delete has been called with:
+      | member       | value      |
+      | From_Account | alice      |
+      | GroupName    | ["Sports"] |
+    And alice has no friend lists
+    When group_add is called with:
+      | member       | value      |
+      | From_Account | alice      |
+      | GroupName    | ["Sports"] |
+    Then the request succeeds
+    And the friend lists of alice are:
+      | list   | friends |
+      | Sports |         |
+
+  @group_add.names_are_kept
+  Scenario Outline: a name with blanks <where> comes back as it went
+    When this group_add request is sent:
+      """
+      {"From_Account":"{{alice}}","GroupName":[<name>]}
+      """
+    Then the request succeeds
+    When group_get is called with:
+      | member       | value |
+      | From_Account | alice |
+    Then the answer has:
+      | member                 | value  |
+      | ResultItem/0/GroupName | <name> |
+
+    Examples:
+      | where      | name            |
+      | at an end  | "Sports "       |
+      | before it  | " Sports"       |
+      | within it  | "Sports   club" |

@@ -203,3 +203,59 @@ Feature: The named lists are deleted, and no others
       | of another name              | ["Nowhere"] |
       | of a name in another case    | ["sports"]  |
       | of the beginning of a name   | ["Sport"]   |
+
+  @group_delete.deletes_lists
+  Scenario Outline: a list beside one that does not exist, which is <which>
+    When group_delete is called with:
+      | member       | value   |
+      | From_Account | alice   |
+      | GroupName    | <names> |
+    Then the request is refused with 30001 or 32309, or the friend lists of alice are:
+      | list   | friends |
+      | Family |         |
+      | Work   |         |
+
+    Examples:
+      | which | names                |
+      | first | ["Nowhere","Sports"] |
+      | last  | ["Sports","Nowhere"] |
+
+  @group_delete.deletes_lists
+  Scenario: the same request again, when the list is there again
+    When group_delete is called with:
+      | member       | value      |
+      | From_Account | alice      |
+      | GroupName    | ["Family"] |
+    Then the request succeeds
+    Given group_add has been called with:
+      | member       | value      |
+      | From_Account | alice      |
+      | GroupName    | ["Family"] |
+    When group_delete is called with:
+      | member       | value      |
+      | From_Account | alice      |
+      | GroupName    | ["Family"] |
+    Then the request succeeds
+    And the friend lists of alice are:
+      | list   | friends       |
+      | Sports | bob and carol |
+      | Work   |               |
+
+  @group_delete.unknown_list
+  Scenario Outline: a name that differs from a list's in blanks <where>
+    When this group_delete request is sent:
+      """
+      {"From_Account":"{{alice}}","GroupName":[<name>]}
+      """
+    Then the request succeeds, or is refused with 30001 or 32309
+    And the friend lists of alice are:
+      | list   | friends       |
+      | Sports | bob and carol |
+      | Family |               |
+      | Work   |               |
+
+    Examples:
+      | where      | name      |
+      | before it  | " Family" |
+      | behind it  | "Family " |
+      | within it  | "Fam ily" |

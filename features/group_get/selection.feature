@@ -123,3 +123,63 @@ Feature: Some lists, and the friends in them
       | Sports | 2            | absent     |
       | Family | 3            | absent     |
       | Work   | 0            | absent     |
+
+  @group_get.named_lists
+  Scenario Outline: a list beside one that does not exist, which is <which>
+    When group_get is called with:
+      | member       | value   |
+      | From_Account | alice   |
+      | GroupName    | <names> |
+    Then the request is refused with 30001, 32511, 32518, 32519 or 32520, or the answered lists include:
+      | list   | FriendNumber |
+      | Sports | 2            |
+
+    Examples:
+      | which | names                |
+      | first | ["Nowhere","Sports"] |
+      | last  | ["Sports","Nowhere"] |
+
+  @group_get.only_named_lists
+  Scenario: a list whose name is the beginning of others
+    Given group_add has been called with:
+      | member       | value                          |
+      | From_Account | alice                          |
+      | GroupName    | ["Sports2","Sports club","Spo"] |
+    When group_get is called with:
+      | member       | value      |
+      | From_Account | alice      |
+      | GroupName    | ["Sports"] |
+    Then the answered lists are:
+      | list   | FriendNumber |
+      | Sports | 2            |
+
+  @group_get.only_named_lists
+  Scenario Outline: a list of another name is not taken for that of <what>
+    When this group_get request is sent:
+      """
+      {"From_Account":"{{alice}}","GroupName":[<name>]}
+      """
+    Then the request succeeds, or is refused with 30001, 32511, 32518, 32519 or 32520
+    And the answer has:
+      | member                 | value            |
+      | ResultItem/0/GroupName | absent or <name> |
+
+    Examples:
+      | what                | name      |
+      | another case        | "sports"  |
+      | a longer name       | "Sport"   |
+      | a shorter name      | "Sports2" |
+      | a name in blanks    | " Sports" |
+
+  @group_get.returns_lists
+  Scenario: a name of characters of four bytes
+    Given group_add has been called with:
+      | member       | value    |
+      | From_Account | bob      |
+      | GroupName    | ["🏔 𝄞"] |
+    When group_get is called with:
+      | member       | value |
+      | From_Account | bob   |
+    Then the answered lists are:
+      | list |
+      | 🏔 𝄞 |

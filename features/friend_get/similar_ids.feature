@@ -1,0 +1,23 @@
+Feature: A UserID that is almost that of another is another one
+  Blanks belong to a UserID like any other character. Nobody of that UserID was
+  imported; how that is told is not fixed.
+
+  Background:
+    Given the accounts:
+      | account | friend requests |
+      | alice   | anyone          |
+      | bob     | anyone          |
+
+  @friend_get.from_account_is_owner
+  Scenario Outline: the owner, with a blank <where>
+    Given alice already has bob as friends
+    When this friend_get request is sent:
+      """
+      {"From_Account":<id>,"StartIndex":0}
+      """
+    Then the request is refused with 30001, 30003 or 60015
+
+    Examples:
+      | where     | id             |
+      | before it | " {{alice}}"   |
+      | behind it | "{{alice}} "   |
