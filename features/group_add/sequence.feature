@@ -53,22 +53,3 @@ Feature: CurrentSequence moves on with the lists
       | From_Account | alice      |
       | GroupName    | ["Sports"] |
     Then CurrentSequence has advanced
-
-  @group_get.sequence_is_current
-  Scenario: the lists of others do not move it
-    Given group_add has been called with:
-      | member       | value      |
-      | From_Account | alice      |
-      | GroupName    | ["Sports"] |
-    When group_get is called with:
-      | member       | value |
-      | From_Account | alice |
-    Then the request succeeds
-    Given group_add has been called with:
-      | member       | value             |
-      | From_Account | carol             |
-      | GroupName    | ["Family","Work"] |
-    When group_get is called with:
-      | member       | value |
-      | From_Account | alice |
-    Then CurrentSequence has not moved

@@ -5,6 +5,7 @@ Feature: CurrentSequence is that of the lists as they are
       | account | friend requests |
       | alice   |                 |
       | bob     | anyone          |
+      | carol   |                 |
 
   @group_get.sequence_is_current
   Scenario: the sequence that group_add answered
@@ -64,3 +65,22 @@ Feature: CurrentSequence is that of the lists as they are
       | member       | value |
       | From_Account | alice |
     Then CurrentSequence has advanced
+
+  @group_get.sequence_is_current
+  Scenario: the lists of others do not move it
+    Given group_add has been called with:
+      | member       | value      |
+      | From_Account | alice      |
+      | GroupName    | ["Sports"] |
+    When group_get is called with:
+      | member       | value |
+      | From_Account | alice |
+    Then the request succeeds
+    Given group_add has been called with:
+      | member       | value             |
+      | From_Account | carol             |
+      | GroupName    | ["Family","Work"] |
+    When group_get is called with:
+      | member       | value |
+      | From_Account | alice |
+    Then CurrentSequence has not moved
