@@ -72,7 +72,7 @@ func someoneFailed(c *call, list, member string, code int64) bool {
 // that lie next to them.
 func neighbourFaults(m *catalogue) {
 	imports, several, set, get := m.of(string(accountImport)), m.of("multiaccount_import"), m.of(portraitSet), m.of(portraitGet)
-	imports("nick_at_most_400_bytes", "nick_at_most_500_bytes", "a nickname of more than 400 bytes is refused", on(accountImport).first(refserver.Check{
+	imports("nick_at_most_400_bytes", "nick_at_most_500_bytes", "a nickname of more than 400 bytes is refused", accountImport.first(refserver.Check{
 		Name: "nick", Code: chatapi.CodeAccountBadRequest, Info: "Nick", Applies: func(c *refserver.ItemContext) bool { return c.Item.Nick != nil && len(*c.Item.Nick) > 400 },
 	}))
 	imports("names_by_their_beginning", "user_id_is_registered", "two UserIDs are one where only the ending two tells them apart", func(s *site) {
