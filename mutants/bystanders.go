@@ -48,14 +48,6 @@ func listMissFaults(m *catalogue) {
 			return !unknown
 		})(s)
 	})
-	add("takes_friends_off_other_lists", "spares_other_lists", "the friends of a deleted list leave all their lists", deletes(func(l *refserver.ListsContext, name string) bool {
-		for _, friend := range l.Own.ListMembers(name) {
-			for _, other := range l.Own.ListNames() {
-				l.Own.UnfileFriend(friend, other)
-			}
-		}
-		return true
-	}))
 	add("blanks_passed_over", "unknown_list", "blanks in a name do not count", alsoDeletes(listsWhere(func(have, named string) bool {
 		return have == strings.ReplaceAll(named, " ", "")
 	})))

@@ -72,9 +72,6 @@ func profileWriteVariants() []Variant {
 				}
 				return original(r, tag, value)
 			})},
-		{ID: "profile_good_fields_kept", Description: "the good fields before a bad one are written", apply: rules(func(r *refserver.Rules) {
-			r.PortraitSet.KeepsRefused = func(refserver.Situation) bool { return true }
-		})},
 		{ID: "profile_empty_request_served", Description: "a request without any field is served", apply: on(portraitSet).row("ProfileItem", func(f *refserver.Field) { f.MinItems = 0 })},
 		{ID: "profile_zero_is_unset", Description: "a number that is set to 0 is not shown", apply: showing(
 			func(original profileValue, c *refserver.ItemContext, tag string) (any, bool) {

@@ -64,26 +64,3 @@ Feature: Friends outlive their lists
       | account | code       | SnsProfileItem                                                 |
       | bob     | 0 or 30001 | absent or [] or [{"Tag":"Tag_SNS_IM_Group","Value":[]}]        |
       | carol   | 0 or 30001 | absent or [{"Tag":"Tag_SNS_IM_Group","Value":["Family"]}]      |
-
-  @group_delete.spares_other_lists
-  Scenario: whoever stays a friend stays in the other lists
-    Given this friend_import request has been sent:
-      """
-      {"From_Account":"{{dave}}","AddFriendItem":[
-        {"To_Account":"{{bob}}","AddSource":"AddSource_Type_App","GroupName":["Sports","Family"]},
-        {"To_Account":"{{carol}}","AddSource":"AddSource_Type_App","GroupName":["Family","Sports"]}]}
-      """
-    When group_delete is called with:
-      | member       | value      |
-      | From_Account | dave       |
-      | GroupName    | ["Sports"] |
-    Then dave has 1 friend lists
-    When friend_get_list is called with:
-      | member       | value                                       |
-      | From_Account | dave                                        |
-      | To_Account   | bob and carol                               |
-      | TagList      | ["Tag_SNS_IM_Group","Tag_SNS_IM_AddSource"] |
-    Then the results are:
-      | account | code       | SnsProfileItem                                                                                                                                                                                                                                                      |
-      | bob     | 0 or 30001 | absent or [{"Tag":"Tag_SNS_IM_Group","Value":["Family"]},{"Tag":"Tag_SNS_IM_AddSource","Value":"AddSource_Type_App"}] or [{"Tag":"Tag_SNS_IM_AddSource","Value":"AddSource_Type_App"},{"Tag":"Tag_SNS_IM_Group","Value":["Family"]}] |
-      | carol   | 0 or 30001 | absent or [{"Tag":"Tag_SNS_IM_Group","Value":["Family"]},{"Tag":"Tag_SNS_IM_AddSource","Value":"AddSource_Type_App"}] or [{"Tag":"Tag_SNS_IM_AddSource","Value":"AddSource_Type_App"},{"Tag":"Tag_SNS_IM_Group","Value":["Family"]}] |
