@@ -77,10 +77,6 @@ func updateRequestFaults(add bodyFault) {
 	add("any_tag_updatable", "other_fields_are_refused", "any Tag can be updated", on(friendUpdate).without("tag"))
 	add("tag_in_any_case_updates", "updatable_fields", "the remark is updated whatever case its Tag is in",
 		eachField(func(f *object) bool { return f.text("Tag") == strings.ToLower(refserver.TagRemark) }, func(f *object) { f.set("Tag", refserver.TagRemark) }))
-	add("tag_values_in_any_case", "other_fields_are_refused", "a Tag may be in any case",
-		item(field(func(f *object) bool { return f.text("Tag") == strings.ToLower(refserver.TagRemark) })))
-	add("profile_field_updatable", "other_fields_are_refused", "a field of the profile is taken",
-		item(field(func(f *object) bool { return strings.HasPrefix(f.text("Tag"), "Tag_Profile_") })))
 }
 
 // renamingFields serves fields whose member is in another case.
