@@ -7,6 +7,22 @@ import (
 	"chatcontract/reports"
 )
 
+// Finish deletes the accounts and makes the result. The cause is what kept the
+// run from judging; nil when nothing did.
+func (r *Run) Finish(ctx context.Context, cause error) *reports.Result {
+	interrupted := ctx.Err() != nil
+	if r.stopImport != nil {
+		r.stopImport()
+	}
+	r.background.Wait()
+	alive := cause == nil && !interrupted && r.alive(ctx)
+	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanUpTime)
+	defer cancel()
+	left := r.cleanUp(clean)
+	r.client.Close()
+	return r.result(cause, interrupted, alive, left)
+}
+
 // alive tells whether the target still answers, which decides whether calls
 // without an answer are its findings or the end of the run.
 func (r *Run) alive(ctx context.Context) bool {
@@ -20,6 +36,7 @@ func (r *Run) alive(ctx context.Context) bool {
 	return err == nil
 }
 
+// cleanUp deletes what the run created, and tells what it could not delete.
 func (r *Run) cleanUp(ctx context.Context) *reports.LeftBehind {
 	if r.env.Accounts.Count() == 0 {
 		return nil

@@ -378,22 +378,6 @@ func (r *Run) lastUsed(s *Scenario) []steps.Account {
 	return list
 }
 
-// Finish deletes the accounts and makes the result. The cause is what kept the
-// run from judging; nil when nothing did.
-func (r *Run) Finish(ctx context.Context, cause error) *reports.Result {
-	interrupted := ctx.Err() != nil
-	if r.stopImport != nil {
-		r.stopImport()
-	}
-	r.background.Wait()
-	alive := cause == nil && !interrupted && r.alive(ctx)
-	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanUpTime)
-	defer cancel()
-	left := r.cleanUp(clean)
-	r.client.Close()
-	return r.result(cause, interrupted, alive, left)
-}
-
 // commands are the commands whose features were selected.
 func (r *Run) commands() []string {
 	var out []string
