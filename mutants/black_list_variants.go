@@ -123,12 +123,6 @@ func blockPageVariants() []Variant {
 				}
 				return 0
 			}))},
-		{ID: "block_limit_1000", Description: "a MaxLimited above 1000 is refused, as in the former edition", apply: onRequest(func(c *call) {
-			if c.command() == blackListGet && integer(c.request.get("MaxLimited")) > 1000 {
-				c.fail(chatapi.CodeBadParameter)
-				c.answered = true
-			}
-		})},
 		{ID: "block_sequence_honoured", Description: "a pull with the current sequence shows nothing",
 			apply: blockRange(func(at refserver.BlockPage, first, last int) (int, int) {
 				if at.LastSequence == at.Own.BlockSequence() {
@@ -145,7 +139,6 @@ func blockPageVariants() []Variant {
 // blockRuleVariants: what a block does where the pages are silent.
 func blockRuleVariants() []Variant {
 	return []Variant{
-		{ID: "oneself_blocked", Description: "a user can block itself", apply: on(blackListAdd).without("oneself")},
 		{ID: "one_sided_friends_stay", Description: "a block ends mutual friendships only", apply: rules(func(r *refserver.Rules) {
 			r.BlackListAdd.Dissolves = func(c *refserver.ItemContext) (bool, bool) {
 				mutual := c.Own.HasFriend(c.Peer) && c.Target.HasFriend(c.Self)
@@ -153,11 +146,5 @@ func blockRuleVariants() []Variant {
 			}
 		})},
 		{ID: "friendships_come_back", Description: "a friendship comes back with the end of the block", apply: restoresFriendships},
-		{ID: "requests_forgotten", Description: "a block makes an end of the requests that are pending between the two", apply: on(blackListAdd).effect(
-			func(original func(*refserver.ItemContext), c *refserver.ItemContext) {
-				original(c)
-				c.Own.RemovePending(c.Peer)
-				c.Target.RemovePending(c.Self)
-			})},
 	}
 }

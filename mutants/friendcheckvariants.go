@@ -46,11 +46,6 @@ func friendVariants() []Variant {
 		}))},
 		{ID: "deleting_one_fails_whole", Description: "what fails in a deletion of one user fails the whole request", apply: alone(deleting)},
 		{ID: "deleting_unknown_fails_whole", Description: "an account that does not exist fails the whole deletion, and others are deleted", apply: whole(deleting, chatapi.CodeUnknownAccount)},
-		{ID: "wiping_reverse_entries", Description: "Delete_Type_Both of friend_delete_all deletes mutual friends alone on the other side", apply: wiping(
-			func(original func(*refserver.ItemContext) (bool, bool), c *refserver.ItemContext) (bool, bool) {
-				own, target := original(c)
-				return own, target && c.Target.HasFriend(c.Self)
-			})},
 		{ID: "wiping_empty_refused", Description: "who has no friends cannot be wiped", apply: onAnswer(on(friendDeleteAll).calls(func(c *call) {
 			if c.code() == chatapi.CodeOK && c.at.CallsBefore > 0 && c.at.Type == refserver.DeleteTypeBoth {
 				c.fail(chatapi.CodeBadParameter)

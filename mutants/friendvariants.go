@@ -38,7 +38,6 @@ func friendImportVariants() []Variant {
 			imp.first(refserver.Check{Name: "no_source", Code: chatapi.CodeBadParameter, Info: "Source_Missing",
 				Applies: func(c *refserver.ItemContext) bool { return c.Item.Source == nil }}))},
 		{ID: "import_texts_truncated", Description: "what is too long in an import is cut off", apply: cutImport()},
-		{ID: "import_characters_counted", Description: "lengths in an import are counted in characters", apply: countImport()},
 		{ID: "import_empty_lists_dropped", Description: "an empty list name of an import is read as none", apply: together(
 			imp.unless("list_name", func(c *refserver.ItemContext) bool { return slices.Contains(c.Item.Lists, "") }),
 			imported(func(_ *refserver.ItemContext, f *refserver.Friend) {
@@ -102,10 +101,6 @@ func friendUpdateVariants() []Variant {
 		{ID: "update_texts_truncated", Description: "what is too long in an update is cut off", apply: together(
 			upd.without("remark", "list_name", "custom_value"),
 			thenAlso(func(c *refserver.ItemContext, f *refserver.Friend, _ refserver.FieldChange) { cutFriend(c, f) }))},
-		{ID: "update_characters_counted", Description: "lengths in an update are counted in characters",
-			apply: upd.applies("remark", func(_ func(*refserver.ItemContext) bool, c *refserver.ItemContext) bool {
-				return utf8.RuneCountInString(c.Item.Remark) > c.Rules.Limits.MaxRemarkBytes
-			})},
 		{ID: "update_missing_names_60015", Description: "a UserID of an update that is no String is refused with 60015", apply: onAnswer(upd.calls(misnamed("UpdateItem", 60015)))},
 	}
 }
@@ -182,16 +177,4 @@ func cutImport() func(*site) {
 		}),
 		imp.unless("add_source", func(c *refserver.ItemContext) bool { return isLongSource(*c.Item.Source) }),
 		imported(cutFriend))
-}
-
-func countImport() func(*site) {
-	const imp = on(friendImport)
-	count := func(name string, most func(*refserver.ItemContext) int, text func(*refserver.ItemContext) string) func(*site) {
-		return imp.applies(name, func(_ func(*refserver.ItemContext) bool, c *refserver.ItemContext) bool {
-			return utf8.RuneCountInString(text(c)) > most(c)
-		})
-	}
-	return together(
-		count("remark", func(c *refserver.ItemContext) int { return c.Rules.Limits.MaxRemarkBytes }, func(c *refserver.ItemContext) string { return c.Item.Remark }),
-		count("wording", func(c *refserver.ItemContext) int { return c.Rules.Limits.MaxWordingBytes }, func(c *refserver.ItemContext) string { return c.Item.Wording }))
 }

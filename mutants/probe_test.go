@@ -234,13 +234,6 @@ func (p *prober) burst(n int) []string {
 	return out
 }
 
-// unasked are variants whose difference no scenario meets: nothing that the suite
-// asks today could blame them.
-var unasked = []string{
-	"profile_empty_request_served", "profile_three_es", "wiping_reverse_entries", "update_characters_counted", "import_characters_counted",
-	"requests_forgotten", "oneself_blocked", "block_limit_1000",
-}
-
 // A variant that answers like the reference server proves nothing.
 func TestVariantsDifferFromTheReferenceServer(t *testing.T) {
 	plain := httpServer(t)
@@ -252,9 +245,6 @@ func TestVariantsDifferFromTheReferenceServer(t *testing.T) {
 		t.Fatalf("the reference server answers %v to calls at once", kinds)
 	}
 	for _, v := range mutants.Variants(registry(t)) {
-		if slices.Contains(unasked, v.ID) {
-			continue
-		}
 		t.Run(v.ID, func(t *testing.T) {
 			t.Parallel()
 			if len(v.Commands()) > 0 && differsInTheSuite(t, v) {

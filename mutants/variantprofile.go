@@ -65,14 +65,6 @@ func profileWriteVariants() []Variant {
 			})},
 		{ID: "profile_msg_settings_unknown", Description: "Tag_Profile_IM_MsgSettings does not exist",
 			apply: rules(func(r *refserver.Rules) { delete(r.ProfileTags, "Tag_Profile_IM_MsgSettings") })},
-		{ID: "profile_three_es", Description: "AllowType_Type_NeeedConfirm is taken for AllowType_Type_NeedConfirm", apply: judging(
-			func(original profileJudge, r *refserver.Rules, tag string, value any) (any, int) {
-				if tag == refserver.TagAllowType && value == "AllowType_Type_NeeedConfirm" {
-					value = refserver.NeedConfirm
-				}
-				return original(r, tag, value)
-			})},
-		{ID: "profile_empty_request_served", Description: "a request without any field is served", apply: on(portraitSet).row("ProfileItem", func(f *refserver.Field) { f.MinItems = 0 })},
 		{ID: "profile_zero_is_unset", Description: "a number that is set to 0 is not shown", apply: showing(
 			func(original profileValue, c *refserver.ItemContext, tag string) (any, bool) {
 				value, has := original(c, tag)
