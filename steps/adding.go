@@ -58,9 +58,6 @@ func (r addRequest) body(ids []string) any {
 
 // add sends friend_add and keeps its outcome for the steps that follow.
 func (s *State) add(ctx context.Context, r addRequest) error {
-	if err := s.decideInitiator(ctx, r.from); err != nil {
-		return err
-	}
 	o, err := s.send(ctx, request{command: "friend_add", accounts: r.accounts, body: r.body, call: r.call})
 	if err != nil {
 		return err

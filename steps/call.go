@@ -28,7 +28,7 @@ func (s *State) send(ctx context.Context, r request) (*outcome, error) {
 		return nil, err
 	}
 	if r.command == "friend_add" {
-		if err := s.decideRequests(ctx, r.accounts); err != nil {
+		if err := s.decideRequests(ctx, append(s.closedInitiator(r), r.accounts...)); err != nil {
 			return nil, err
 		}
 	}

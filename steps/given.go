@@ -55,14 +55,21 @@ func (s *State) decideRequests(ctx context.Context, ids []string) error {
 	return s.refusedOf(asked)
 }
 
-// decideInitiator does so for somebody who asks others, where the setting could
-// be taken for theirs. Whoever is open to anyone shows nothing.
-func (s *State) decideInitiator(ctx context.Context, id string) error {
-	closed := func(a Account) bool { return a.UserID == id && a.AllowType != "" && a.AllowType != AllowAny }
-	if !slices.ContainsFunc(s.accounts, closed) {
-		return nil
+// closedInitiator is the account that makes a request, if it does not take
+// anyone's itself: its setting could be taken for that of those it asks. One that
+// is open to anyone shows nothing, and is not worth a call.
+func (s *State) closedInitiator(r request) []string {
+	body, err := encode(r.body(r.accounts))
+	if err != nil {
+		return nil // send says so
 	}
-	return s.decideRequests(ctx, []string{id})
+	from := chatapi.DecodeAnswer(body).Text("From_Account")
+	for _, a := range s.accounts {
+		if a.UserID == from && a.AllowType != "" && a.AllowType != AllowAny {
+			return []string{from}
+		}
+	}
+	return nil
 }
 
 func (s *State) theAccounts(ctx context.Context, _ *messages.PickleTable) error {
