@@ -75,8 +75,13 @@ func updateRequestFaults(add bodyFault) {
 	add("unknown_tag_passed_over", "other_fields_are_refused", "a Tag that no friend has is passed over",
 		item(field(func(f *object) bool { return f.text("Tag") == "Tag_SNS_IM_Mood" })))
 	add("any_tag_updatable", "other_fields_are_refused", "any Tag can be updated", on(friendUpdate).without("tag"))
-	add("tag_in_any_case_updates", "updatable_fields", "the remark is updated whatever case its Tag is in",
-		eachField(func(f *object) bool { return f.text("Tag") == strings.ToLower(refserver.TagRemark) }, func(f *object) { f.set("Tag", refserver.TagRemark) }))
+	for _, other := range []struct{ id, tag string }{
+		{"tag_in_lower_case", strings.ToLower(refserver.TagRemark)}, {"tag_without_prefix", "Remark"},
+		{"profile_tag", refserver.TagNick}, {"unknown_tag", "Tag_SNS_IM_Mood"},
+	} {
+		add(other.id+"_updates", "updatable_fields", "the Tag "+other.tag+" updates the remark",
+			eachField(func(f *object) bool { return f.text("Tag") == other.tag }, func(f *object) { f.set("Tag", refserver.TagRemark) }))
+	}
 }
 
 // renamingFields serves fields whose member is in another case.

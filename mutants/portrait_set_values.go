@@ -164,6 +164,18 @@ func profileWholeFaults(m *catalogue) {
 		},
 		func(o *object) { carryOut(o, func() { o.set("ProfileItem", o.list("ProfileItem")[:1]) }) }, chatapi.CodeProfileBadParameter))
 
+	wellFormed := func(v any) bool { o, ok := v.(*object); return ok && o.has("Value") }
+	add("well_formed_written", "refused_calls_change_nothing", "of a malformed request the well-formed fields are written", mendThenRefuse(
+		func(c *call) bool {
+			list := c.request.list("ProfileItem")
+			return slices.ContainsFunc(list, wellFormed) && slices.ContainsFunc(list, func(v any) bool { return !wellFormed(v) })
+		},
+		func(o *object) {
+			carryOut(o, func() {
+				o.set("ProfileItem", slices.DeleteFunc(slices.Clone(o.list("ProfileItem")), func(v any) bool { return !wellFormed(v) }))
+			})
+		}, chatapi.CodeProfileBadParameter))
+
 	add("first_write_wins", "replaces_the_value", "only the first call for a user writes", writing(func(at refserver.Situation, _, _ int) bool { return at.CallsBefore == 0 }))
 	reset := func(id, tag string, value any) {
 		add(id, "replaces_the_value", "a call that does not name "+tag+" resets it", onRequest(mend(

@@ -16,12 +16,16 @@ import (
 func refusalFaults(m *catalogue) {
 	for _, r := range []struct{ command, requirements string }{
 		{"account_import", "user_id_required"},
-		{"account_delete", "user_id_required"},
-		{"friend_get", "from_account_required standard_sequence_is_integer errors_in_body"},
+		{"account_delete", "user_id_required delete_item_required"},
+		{"account_check", "check_item_required"},
+		{"black_list_add", "to_account_required"},
+		{"black_list_delete", "to_account_required"},
+		{"black_list_check", "to_account_required"},
+		{"friend_get", "from_account_required standard_sequence_is_integer integers_are_numbers errors_in_body"},
 		{"friend_get_list", "to_account_required errors_in_body"},
 		{portraitGet, "to_account_required tag_list_required"},
 		{portraitSet, "from_account_required profile_item_required tag_required value_required custom_tag_form integers_are_uint32"},
-		{queryOnlineStatus, "to_account_required is_need_detail_is_integer"},
+		{queryOnlineStatus, "to_account_required to_account_strings is_need_detail_is_integer is_need_detail_0_or_1"},
 	} {
 		add := m.of(r.command)
 		for requirement := range strings.FieldsSeq(r.requirements) {
@@ -92,6 +96,12 @@ func neighbourFaults(m *catalogue) {
 				}
 			}
 		})))
+	several("names_without_their_end", "names_are_registered", "UserIDs are told apart by all but their last five letters", func(s *site) {
+		s.command = ""
+		rules(func(r *refserver.Rules) {
+			r.AccountKey = func(name string) string { return name[:max(0, len(name)-len("shade"))] }
+		})(s)
+	})
 	set("location_at_most_14_bytes", "location_at_most_16_bytes", "a location of more than 14 bytes is refused", refusing(chatapi.CodeProfileBadValue,
 		func(tag string, value any) bool {
 			text, ok := value.(string)

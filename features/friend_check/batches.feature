@@ -136,3 +136,21 @@ Feature: Every requested user has a result of its own
       | first  | carol, bob and dave |
       | middle | bob, carol and dave |
       | last   | dave, bob and carol |
+
+  @arrangement @friend_check.fail_account_lists_failures @friend_check.fail_account_order
+  Scenario: two of four cannot be checked
+    Given alice already has bob as friends
+    And friend_check is arranged so that alice asking for carol is answered 30004
+    And friend_check is arranged so that alice asking for dave is answered 30004
+    When friend_check is called with:
+      | member       | value                     |
+      | From_Account | alice                     |
+      | To_Account   | dave, bob, carol and long |
+      | CheckType    | CheckResult_Type_Single   |
+    Then the results are:
+      | account | code  |
+      | dave    | 30004 |
+      | bob     | 0     |
+      | carol   | 30004 |
+      | long    | 0     |
+    And Fail_Account is exactly carol and dave
