@@ -92,7 +92,7 @@ func (s *State) blocklistAsAnswered(ctx context.Context, who string) error {
 	}
 	want, known := o.left(o.cmd.Name == "black_list_add")
 	if !known {
-		return nil
+		return notTestable("%s was asked for again and then refused, so that either attempt may have taken effect", o.cmd.Name)
 	}
 	requirement := ""
 	if o.failed {

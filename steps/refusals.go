@@ -12,15 +12,10 @@ import (
 // isRefused accepts both forms in which the documentation lets a failure be
 // told: for the request as a whole, or for the accounts that it is about.
 func (s *State) isRefused(_ context.Context, whom, codeList string) error {
-	o, err := s.answered()
+	o, want, err := s.answeredWith(codeList)
 	if err != nil {
 		return err
 	}
-	want, err := parseCodes(codeList)
-	if err != nil {
-		return err
-	}
-	s.allow(want)
 	ids := o.requested
 	if whom != wholeRequest && whom != wholeCall {
 		if ids, err = s.userIDs(whom); err != nil {

@@ -31,6 +31,21 @@ func (s *State) answeredAbout(whom string) (*outcome, []string, error) {
 	return o, ids, err
 }
 
+// answeredWith is the answer that a step speaks of, with the codes that it
+// expects.
+func (s *State) answeredWith(codeList string) (*outcome, []int64, error) {
+	o, err := s.answered()
+	if err != nil {
+		return nil, nil, err
+	}
+	want, err := parseCodes(codeList)
+	if err != nil {
+		return nil, nil, err
+	}
+	s.allow(want)
+	return o, want, nil
+}
+
 // resultsAre compares results with a table. Columns beside account and code are
 // members of the result, by the documentation's names.
 func (s *State) resultsAre(ctx context.Context, table *messages.PickleTable) error {
@@ -121,15 +136,10 @@ func (s *State) resultIs(_ context.Context, whom, codeList string) error {
 
 // everyResultIs expects the code of every requested account.
 func (s *State) everyResultIs(_ context.Context, codeList string) error {
-	o, err := s.answered()
+	o, want, err := s.answeredWith(codeList)
 	if err != nil {
 		return err
 	}
-	want, err := parseCodes(codeList)
-	if err != nil {
-		return err
-	}
-	s.allow(want)
 	if o.failed && slices.Contains(want, o.code) {
 		return s.failedAlone(o)
 	}
