@@ -117,12 +117,7 @@ func (s *State) resultIs(_ context.Context, whom, codeList string) error {
 	if o.failed && slices.Contains(want, o.code) && len(ids) == len(o.requested) {
 		return s.failedAlone(o)
 	}
-	var wrong []string
-	for _, id := range ids {
-		if !o.resultIn(id, want) {
-			wrong = append(wrong, fmt.Sprintf("%s for %s", o.codeOf(id), id))
-		}
-	}
+	wrong := o.otherThan(want, ids)
 	if len(wrong) == 0 {
 		return nil
 	}
@@ -134,6 +129,17 @@ func (s *State) resultIs(_ context.Context, whom, codeList string) error {
 	})
 }
 
+// otherThan tells the results of accounts that have none of the codes.
+func (o *outcome) otherThan(want []int64, ids []string) []string {
+	var wrong []string
+	for _, id := range ids {
+		if !o.resultIn(id, want) {
+			wrong = append(wrong, fmt.Sprintf("%s for %s", o.codeOf(id), id))
+		}
+	}
+	return wrong
+}
+
 // everyResultIs expects the code of every requested account.
 func (s *State) everyResultIs(_ context.Context, codeList string) error {
 	o, want, err := s.answeredWith(codeList)
@@ -143,12 +149,7 @@ func (s *State) everyResultIs(_ context.Context, codeList string) error {
 	if o.failed && slices.Contains(want, o.code) {
 		return s.failedAlone(o)
 	}
-	var wrong []string
-	for _, id := range o.requested {
-		if !o.resultIn(id, want) {
-			wrong = append(wrong, fmt.Sprintf("%s for %s", o.codeOf(id), id))
-		}
-	}
+	wrong := o.otherThan(want, o.requested)
 	if len(wrong) == 0 && len(o.requested) > 0 {
 		return nil
 	}
