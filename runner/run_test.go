@@ -183,7 +183,9 @@ func TestInterrupted(t *testing.T) {
 					interrupt()
 				}
 			}
-			result := do(ctx, t, targeting(t, served(t, books), "pending", "batch_partial_failure", "blocklist", "limits"))
+			cfg := targeting(t, served(t, books), "pending", "batch_partial_failure", "blocklist", "limits")
+			cfg.Concurrency = 1 // so that some are over before others begin
+			result := do(ctx, t, cfg)
 			concludes(t, result, ExitInterrupted, "the run was interrupted")
 			if !result.Run.Interrupted || result.Outcome.Verdict != reports.NotJudged {
 				t.Errorf("%+v", result.Outcome)
@@ -192,7 +194,8 @@ func TestInterrupted(t *testing.T) {
 				t.Errorf("%d accounts are left behind, reported %+v", books.left(), result.LeftBehind)
 			}
 			passed := result.Summary.Scenarios.Passed
-			if all := result.Summary.Scenarios.Total; passed == all || at.command == "friend_add" && passed == 0 {
+			all := result.Summary.Scenarios.Total
+			if passed == all || at.command == "friend_add" && passed == 0 {
 				t.Errorf("%d of %d scenarios passed", passed, all)
 			}
 			if result.Summary.Scenarios.Failed != 0 {
