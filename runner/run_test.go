@@ -24,7 +24,9 @@ import (
 func TestReferenceConforms(t *testing.T) {
 	t.Parallel()
 	books := newLedger(newReference())
-	result := do(t.Context(), t, targeting(t, served(t, books)))
+	cfg := targeting(t, served(t, books))
+	cfg.Commands = []string{"account_import", "friend_add", "friend_get", "group_get"} // package features runs all
+	result := do(t.Context(), t, cfg)
 	concludes(t, result, ExitConforms)
 	if c := result.Summary.Scenarios; c.Passed != c.Total || c.Total < 200 {
 		t.Errorf("%+v", c)

@@ -177,15 +177,20 @@ func eval[T any](tb *tab, expression string) T {
 	return value
 }
 
-// holds fails the test unless an expression becomes true.
+// holds fails the test unless an expression becomes true. Until the page is
+// there the expression may meet no element, or no page to be evaluated in.
 func (tb *tab) holds(what, expression string) {
 	tb.t.Helper()
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
-		if eval[bool](tb, "!!("+expression+")") {
+	var err error
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		var met bool
+		met, err = chromedp.Run(tb.ctx, chromedp.Evaluate[bool](
+			`(async () => document.readyState === "complete" && !!(await (`+expression+`)))()`, chromedp.EvalAwaitPromise))
+		if met && err == nil {
 			return
 		}
 	}
-	tb.t.Errorf("it does not hold that %s: %s", what, expression)
+	tb.t.Errorf("it does not hold that %s: %s: %v", what, expression, err)
 }
 
 // sample is a result of the golden files of package reports.
