@@ -47,8 +47,8 @@ image: ## build the container image chatcontract
 	docker build -t chatcontract .
 
 release-check: ## check .goreleaser.yaml, and build a snapshot into dist/
-	go run github.com/goreleaser/goreleaser/v2@v2.12.7 check
-	go run github.com/goreleaser/goreleaser/v2@v2.12.7 release --snapshot --clean
+	go run github.com/goreleaser/goreleaser/v2@v2.15.1 check
+	go run github.com/goreleaser/goreleaser/v2@v2.15.1 release --snapshot --clean
 
 clean: ## delete what was built, and reports
 	rm -rf bin dist dist-extra chatcontract-report report
