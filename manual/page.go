@@ -70,7 +70,8 @@ func newText(title string) *text {
 }
 
 func (t *text) line(format string, args ...any) {
-	fmt.Fprintf(t, format+"\n", args...)
+	t.WriteString(fmt.Sprintf(format, args...))
+	t.WriteByte('\n')
 }
 
 // table writes the head of a table.

@@ -254,11 +254,11 @@ func TestCommandsAndFlagsInSentencesExist(t *testing.T) {
 func TestConfigurationsInTheGuidesAreYAML(t *testing.T) {
 	for name, text := range guides(t) {
 		for _, b := range blocks(text) {
-			var any any
+			var value any
 			if b.language != "yaml" {
 				continue
 			}
-			if err := yaml.Unmarshal([]byte(b.text), &any); err != nil {
+			if err := yaml.Unmarshal([]byte(b.text), &value); err != nil {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
