@@ -70,8 +70,7 @@ func newText(title string) *text {
 }
 
 func (t *text) line(format string, args ...any) {
-	t.WriteString(fmt.Sprintf(format, args...))
-	t.WriteByte('\n')
+	_, _ = fmt.Fprintf(t, format+"\n", args...) // a strings.Builder never fails
 }
 
 // table writes the head of a table.

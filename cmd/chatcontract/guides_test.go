@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/goccy/go-yaml"
@@ -169,23 +171,32 @@ func TestTheParserOfGuidesFindsMistakes(t *testing.T) {
 }
 
 // completions are the values that exist, by what takes them: a flag, or explain.
+// They take long to collect under the race detector.
 func completions(t *testing.T) map[string][]string {
 	t.Helper()
+	known, err := collected()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return known
+}
+
+var collected = sync.OnceValues(func() (map[string][]string, error) {
 	known := map[string][]string{}
 	for name, source := range map[string]values{
 		"mutant": mutantValues, "variant": variantValues, "command": commandValues, "tags": tagValues, "explain": requirementValues,
 	} {
 		list, err := source()
 		if err != nil || len(list) == 0 {
-			t.Fatalf("%s: %d values, %v", name, len(list), err)
+			return nil, fmt.Errorf("%s: %d values, %w", name, len(list), err)
 		}
 		for _, item := range list {
 			word, _, _ := strings.Cut(item, "\t")
 			known[name] = append(known[name], word)
 		}
 	}
-	return known
-}
+	return known, nil
+})
 
 // parse tells what is wrong with a command line, without running it.
 func parse(args []string, known map[string][]string) error {
