@@ -54,8 +54,8 @@ type Config struct {
 	Seed int64
 	// Settle is how long a read may take to show a write; 0 means DefaultSettle.
 	Settle time.Duration
-	// MaxAccounts is how many accounts may exist at a time; 0 means no limit.
-	MaxAccounts int
+	// AccountLimit is how many accounts may exist at a time; 0 means no limit.
+	AccountLimit int
 	// OnExchange is told of every exchange as it happens, by several goroutines
 	// at once; nil for nobody.
 	OnExchange func(chatapi.Exchange)
@@ -225,7 +225,7 @@ func (r *Run) connect() error {
 		Seed:        r.cfg.Seed,
 		Strict:      r.cfg.Strict,
 	}
-	r.env.Accounts = steps.NewAccounts(r.env, r.cfg.MaxAccounts)
+	r.env.Accounts = steps.NewAccounts(r.env, r.cfg.AccountLimit)
 	r.outside = newCollector("")
 	return nil
 }

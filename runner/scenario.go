@@ -79,8 +79,8 @@ func (r *Run) takeTurn(ctx context.Context, s *Scenario, res *scenarioResult) {
 	r.turn.Lock()
 	defer r.turn.Unlock()
 	need := len(r.castOf(s).all())
-	if have := r.env.Accounts.Count(); have+need > r.cfg.MaxAccounts {
-		res.skip = fmt.Sprintf("it needs %d accounts, and --max-accounts %d leaves room for %d", need, r.cfg.MaxAccounts, r.cfg.MaxAccounts-have)
+	if have := r.env.Accounts.Count(); have+need > r.cfg.AccountLimit {
+		res.skip = fmt.Sprintf("it needs %d accounts, and --account-limit %d leaves room for %d", need, r.cfg.AccountLimit, r.cfg.AccountLimit-have)
 		return
 	}
 	ctx = withCollector(ctx, res.collector)

@@ -273,7 +273,7 @@ func (a *Accounts) withinLimit(ids []string) []string {
 		return ids
 	}
 	room = max(0, room)
-	a.refuse(ids[room:], fmt.Sprintf("it needs more accounts than --max-accounts %d allows", a.limit))
+	a.refuse(ids[room:], fmt.Sprintf("it needs more accounts than --account-limit %d allows", a.limit))
 	return ids[:room]
 }
 
@@ -344,7 +344,7 @@ func (a *Accounts) importSingly(ctx context.Context, ids []string) error {
 		case !failed && reply.Answer.HasEnvelope():
 			a.accept([]string{id})
 		case code == chatapi.CodeAccountLimit:
-			a.refuse(ids[i:], "the target's limit of accounts is reached (code 70398): use --max-accounts, or an app with room")
+			a.refuse(ids[i:], "the target's limit of accounts is reached (code 70398): use --account-limit, or an app with room")
 			return nil
 		case Unserved(reply.Exchange, reply.Answer):
 			a.assume(ids[i:])
