@@ -20,7 +20,7 @@ func DeleteAccounts(ctx context.Context, target chatapi.Config, userIDs []string
 		return nil, "", &UsageError{Err: err}
 	}
 	defer client.Close()
-	accounts := steps.NewAccounts(&steps.Environment{Client: client, Registry: registry}, 0)
+	accounts := steps.NewAccounts(&steps.Environment{Client: client, Registry: registry}, 0, 0)
 	accounts.Adopt(userIDs)
 	left, reason = accounts.Delete(ctx)
 	return left, reason, nil

@@ -22,6 +22,8 @@ type Accounts struct {
 	env *Environment
 	// limit is how many accounts may exist; 0 means no limit.
 	limit int
+	// budget is how many may be created in total; 0 means any number.
+	budget int
 
 	mu      sync.Mutex
 	created map[string]bool
@@ -33,6 +35,10 @@ type Accounts struct {
 	// may exist.
 	asked map[string]bool
 	made  int
+	// budgeted are the accounts whose creation was ever asked for, and
+	// overBudget tells that one was refused since the budget was spent.
+	budgeted   map[string]bool
+	overBudget bool
 	// dropped are created accounts that a scenario has deleted.
 	dropped map[string]bool
 	// retired are accounts that nobody needs any more.
@@ -53,12 +59,13 @@ type Accounts struct {
 	newForm atomic.Bool
 }
 
-// NewAccounts prepares the creation of at most limit accounts; 0 means no
-// limit.
-func NewAccounts(env *Environment, limit int) *Accounts {
+// NewAccounts prepares the creation of accounts, of which at most limit exist at
+// a time and at most budget are created in total; 0 means no limit, and any
+// number.
+func NewAccounts(env *Environment, limit, budget int) *Accounts {
 	return &Accounts{
-		env: env, limit: limit, created: map[string]bool{}, born: map[string]time.Time{}, importing: map[string]chan struct{}{}, asked: map[string]bool{},
-		dropped: map[string]bool{}, refused: map[string]string{}, takes: map[string]*allowing{},
+		env: env, limit: limit, budget: budget, created: map[string]bool{}, born: map[string]time.Time{}, importing: map[string]chan struct{}{}, asked: map[string]bool{},
+		dropped: map[string]bool{}, refused: map[string]string{}, takes: map[string]*allowing{}, budgeted: map[string]bool{},
 	}
 }
 
@@ -88,7 +95,7 @@ func (a *Accounts) Import(ctx context.Context, list []Account) error {
 }
 
 func (a *Accounts) importAll(ctx context.Context, ids []string) error {
-	for chunk := range slices.Chunk(a.withinLimit(ids), perCall) {
+	for chunk := range slices.Chunk(a.withinBudget(a.withinLimit(ids)), perCall) {
 		if reason := a.whyHopeless(); reason != "" {
 			a.refuse(chunk, reason)
 			continue

@@ -22,6 +22,8 @@ type runFlags struct {
 	// outGiven: somebody said where the reports go.
 	outGiven       bool
 	quiet, verbose bool
+	// noRerun: failing scenarios are not run again.
+	noRerun bool
 }
 
 func newRun(std streams, env runner.Getenv) *cobra.Command {
@@ -48,6 +50,7 @@ requirements of the documentation it breaks.
 		},
 	}
 	f.AddTo(cmd.Flags())
+	cmd.Flags().BoolVar(&f.noRerun, "no-rerun", false, "do not run failing scenarios again, alone, to tell what their\nfailures depend on")
 	cmd.Flags().StringVar(&f.out, "out", defaultOut, "folder for the reports: report.html to read, and results.json,\nsummary.md, junit.xml and others; \"\" writes none")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print the verdict alone")
 	cmd.Flags().BoolVar(&f.verbose, "verbose", false, "show every exchange as it happens, on standard error")
@@ -59,7 +62,7 @@ func (f *runFlags) run(cmd *cobra.Command, std streams, env runner.Getenv) error
 	if err != nil {
 		return err
 	}
-	cfg.Features, cfg.Version = features.FS, version()
+	cfg.Features, cfg.Version, cfg.Again = features.FS, version(), !f.noRerun
 	if f.verbose {
 		cfg.OnExchange = showExchanges(std.err)
 	}
