@@ -292,7 +292,8 @@ func (c *Client) attempt(ctx context.Context, call Call, number int, retriedFor 
 	}
 	ex.Request.URL = shown
 	ex.Request.Body = redact.bytes(bytes.Clone(call.Body))
-	if err := c.pace.wait(ctx, call.Command); err != nil {
+	over, err := c.pace.wait(ctx, call.Command)
+	if err != nil {
 		return ex, nil, err
 	}
 	if err := c.cfg.Admit(); err != nil {
@@ -302,6 +303,7 @@ func (c *Client) attempt(ctx context.Context, call Call, number int, retriedFor 
 	started := time.Now()
 	ex.Response, failure = c.roundTrip(ctx, target, call.Body, redact)
 	ex.Took = time.Since(started)
+	over()
 	if err := ctx.Err(); err != nil {
 		return ex, failure, err
 	}

@@ -362,13 +362,14 @@ func twice(r *http.Request) (one, other io.ReadCloser) {
 	return io.NopCloser(bytes.NewReader(body)), io.NopCloser(bytes.NewReader(body))
 }
 
-// Reads that lag by 100 ms are waited for, and how long is reported.
+// Reads that lag are waited for, and how long is reported. The lag is longer than
+// a busy machine needs from a write to the read after it.
 func TestLaggingReadsPass(t *testing.T) {
 	t.Parallel()
-	const lag = 100 * time.Millisecond
+	const lag = 400 * time.Millisecond
 	target := newLagging(t, lag)
-	cfg := targeting(t, served(t, target), "add_type", "force_add", "pending")
-	cfg.Arrangement = ""
+	cfg := targeting(t, served(t, target), "add_type")
+	cfg.Arrangement, cfg.Concurrency = "", 8
 	result := do(t.Context(), t, cfg)
 	concludes(t, result, ExitConforms)
 	for _, c := range result.Commands {
@@ -381,12 +382,12 @@ func TestLaggingReadsPass(t *testing.T) {
 // Reads that never show a write are a finding, after the bound that was set.
 func TestReadsThatNeverSettleFail(t *testing.T) {
 	t.Parallel()
-	target := newLagging(t, 5*time.Second)
+	target := newLagging(t, time.Hour)
 	cfg := targeting(t, served(t, target), "add_type")
 	cfg.Arrangement, cfg.Settle = "", 50*time.Millisecond
 	started := time.Now()
 	concludes(t, do(t.Context(), t, cfg), ExitDoesNotConform)
-	if took := time.Since(started); took > 4*time.Second {
+	if took := time.Since(started); took > time.Minute { // a second or two on an idle machine
 		t.Errorf("it took %s", took)
 	}
 }
