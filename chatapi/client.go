@@ -292,11 +292,11 @@ func (c *Client) attempt(ctx context.Context, call Call, number int, retriedFor 
 	}
 	ex.Request.URL = shown
 	ex.Request.Body = redact.bytes(bytes.Clone(call.Body))
-	over, err := c.pace.wait(ctx, call.Command)
-	if err != nil {
+	if err := c.cfg.Admit(); err != nil { // before the pace, which keeps a place for each call
 		return ex, nil, err
 	}
-	if err := c.cfg.Admit(); err != nil {
+	over, err := c.pace.wait(ctx, call.Command)
+	if err != nil {
 		return ex, nil, err
 	}
 	ex.Started = c.cfg.Now()

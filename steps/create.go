@@ -41,8 +41,10 @@ type Accounts struct {
 	overBudget bool
 	// dropped are created accounts that a scenario has deleted.
 	dropped map[string]bool
-	// retired are accounts that nobody needs any more.
+	// retired are accounts that nobody needs any more, and gone those of them that
+	// were deleted: they are not created again by an import that comes after.
 	retired []string
+	gone    map[string]bool
 	// takes is how accounts take friend requests, as far as it was set or is
 	// being set.
 	takes   map[string]*allowing
@@ -65,7 +67,7 @@ type Accounts struct {
 func NewAccounts(env *Environment, limit, budget int) *Accounts {
 	return &Accounts{
 		env: env, limit: limit, budget: budget, created: map[string]bool{}, born: map[string]time.Time{}, importing: map[string]chan struct{}{}, asked: map[string]bool{},
-		dropped: map[string]bool{}, refused: map[string]string{}, takes: map[string]*allowing{}, budgeted: map[string]bool{},
+		dropped: map[string]bool{}, refused: map[string]string{}, takes: map[string]*allowing{}, budgeted: map[string]bool{}, gone: map[string]bool{},
 	}
 }
 
@@ -115,7 +117,7 @@ func (a *Accounts) claim(list []Account) (mine []string, others []chan struct{})
 	for _, acc := range list {
 		id := acc.UserID
 		switch {
-		case acc.Missing || a.created[id] || a.refused[id] != "":
+		case acc.Missing || a.created[id] || a.gone[id] || a.refused[id] != "":
 		case a.importing[id] != nil:
 			if !slices.Contains(mine, id) {
 				others = append(others, a.importing[id])

@@ -182,10 +182,14 @@ func (p *price) text() string {
 		}
 		line("", "%-26s %6d%s", c.Name, c.Calls, held)
 	}
-	line("accounts", "%d are created", p.Accounts)
+	line("accounts", "up to %d are created", p.Accounts)
 	line("takes", "%s", p.duration())
 	line("left behind", "%s", p.remains())
-	b.WriteString("\nCounted on a target that answers at once and correctly: reads that wait for a\nwrite, repeated calls, and failing scenarios that run again come on top.\n")
+	b.WriteString(`
+Counted on a target that answers at once and correctly: reads that wait for a
+write, repeated calls, and failing scenarios that run again come on top. The calls
+vary a little, since accounts are created together as it happens: leave room.
+`)
 	return b.String()
 }
 
