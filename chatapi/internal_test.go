@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/http"
 	"strings"
 	"sync"
 	"testing"
@@ -107,8 +108,8 @@ func TestUnknownHost(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer c.Close()
-	c.http.Proxy = nil
-	c.http.DialContext = func(context.Context, string, string) (net.Conn, error) { // as the network would say it
+	c.http.(*http.Transport).Proxy = nil
+	c.http.(*http.Transport).DialContext = func(context.Context, string, string) (net.Conn, error) { // as the network would say it
 		return nil, &net.OpError{Op: "dial", Net: "tcp", Err: &net.DNSError{Err: "no such host", Name: "chat.invalid", IsNotFound: true}}
 	}
 	_, err = c.Do(t.Context(), Call{Command: Command{Name: "friend_add", Path: "/v4/sns/friend_add"}})

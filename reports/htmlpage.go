@@ -170,6 +170,9 @@ func (p *htmlPage) Facts() []htmlFact {
 		{"chatcontract", visible(shorten(p.Tool.Version, htmlText))},
 		{"documentation", "as read on " + visible(shorten(p.Tool.Registry, htmlText))},
 	}
+	if words := p.againSummary(); words != "" {
+		facts = append(facts, htmlFact{"run again", words})
+	}
 	set := func(name, text string) {
 		for i := range facts {
 			if facts[i].Name == name {

@@ -56,6 +56,9 @@ func (m *markdown) head() {
 	}
 	m.line("Target: %s\\", mdCode(m.targetWords()))
 	m.line("Run: %s, %s, seed %d\n", mdCode(m.Run.ID), seconds(m.Run.Took()), m.Run.Seed)
+	if words := m.againSummary(); words != "" {
+		m.line("Run again: %s\n", mdText(words))
+	}
 }
 
 func (m *markdown) counts() {
@@ -126,6 +129,9 @@ func (m *markdown) example(finding int) {
 	f := m.Findings[finding]
 	if s := m.scenario(finding); s != nil {
 		m.line("%s %s\\", mdCode(s.place()), mdText(s.Title))
+		if words := s.againWords(); words != "" {
+			m.line("%s\\", mdText(words))
+		}
 	} else {
 		m.line("outside of any scenario\\")
 	}

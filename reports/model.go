@@ -15,7 +15,7 @@ import (
 
 // SchemaVersion is the version of results.json. Its major part changes when a
 // reader of the former version could misread the new one.
-const SchemaVersion = "1.1"
+const SchemaVersion = "1.2"
 
 // A Verdict is what a run says about a scenario or a requirement.
 type Verdict string
@@ -74,6 +74,11 @@ type Run struct {
 	Concurrency int `json:"concurrency"`
 	// Interrupted: the run was stopped before its end.
 	Interrupted bool `json:"interrupted,omitempty"`
+	// Budget says which budget ended the run before all was judged.
+	Budget string `json:"budget,omitempty"`
+	// NotRerun counts failing scenarios that were left out when others were run
+	// again.
+	NotRerun int `json:"not_rerun,omitempty"`
 }
 
 // Target tells what was judged. It holds no secret.
@@ -164,7 +169,37 @@ type Scenario struct {
 	Findings []int `json:"findings,omitempty"`
 	// Exchanges is how many exchanges it made.
 	Exchanges int `json:"exchanges"`
+	// Again is what came of a failing scenario that ran again; nil where it did
+	// not.
+	Again *Again `json:"again,omitempty"`
 }
+
+// Again is what came of a failing scenario that was run again alone, once. It
+// changes no verdict.
+type Again struct {
+	Class AgainClass `json:"class"`
+	// Verdict is that of the second time.
+	Verdict Verdict `json:"verdict"`
+	// Reason is why it is of the class, in one clause.
+	Reason string `json:"reason"`
+}
+
+// An AgainClass is what a failure depends on.
+type AgainClass string
+
+// The classes of failures.
+const (
+	// Deterministic: alone it failed the same requirement.
+	Deterministic AgainClass = "deterministic"
+	// OrderDependent: alone, with fresh accounts, it passed.
+	OrderDependent AgainClass = "order-dependent"
+	// Settling: it passed when reads were given longer to show a write.
+	Settling AgainClass = "settling"
+	// Throttled: the first time the target had put calls off, and alone it passed.
+	Throttled AgainClass = "throttled"
+	// Flaky: alone it had another result.
+	Flaky AgainClass = "flaky"
+)
 
 // A StepStatus is how a step ended.
 type StepStatus string

@@ -104,6 +104,9 @@ func failing() *Result {
 		scenario("undefined.feature", "nobody wrote this step", 5, Failed),
 	)
 	r.Scenarios[2].Steps[1].Status, r.Scenarios[2].Steps[1].Message = StepFailed, "Fail_Account is not exactly carol and dave"
+	r.Scenarios[2].Again = &Again{Class: Deterministic, Verdict: Failed, Reason: "alone it failed " + broken[0].ID + " again"}
+	r.Scenarios[3].Again = &Again{Class: Flaky, Verdict: NotTestable, Reason: "alone it had another result: " + hostile}
+	r.Run.NotRerun = 1
 	r.Scenarios[4].Steps[1].Status, r.Scenarios[4].Reason = StepUndefined, "undefined step"
 	curl := `curl -X POST "https://mock.example/v4/sns/friend_add?sdkappid=1400000001&identifier=administrator&usersig=$CHAT_USERSIG&random=7&contenttype=json" -d '{"From_Account":"alice"}'`
 	two, three := r.Scenarios[2].ID, r.Scenarios[3].ID
@@ -148,6 +151,7 @@ func unjudged() *Result {
 func interrupted() *Result {
 	r := passing()
 	r.Run.Interrupted = true
+	r.Run.Budget = "the run ended at its budget of 30 calls"
 	r.Outcome = Outcome{Verdict: "not judged", Reason: "interrupted", ExitCode: 3}
 	r.LeftBehind = &LeftBehind{Reason: "the target answered 70169 <timeout>", Cure: "chatcontract clean --run k3v9"}
 	for i := range 7 {

@@ -128,6 +128,9 @@ func (p *terminal) example(finding int, before *contract.Finding) {
 	f := p.Findings[finding]
 	if s := p.scenario(finding); s != nil {
 		p.line(s.place() + "  " + visible(s.Title))
+		if words := s.againWords(); words != "" {
+			p.line(words)
+		}
 	} else {
 		p.line("outside of any scenario")
 	}
@@ -258,6 +261,9 @@ func (p *terminal) counts() {
 	}
 	if p.Summary.Scenarios.Total > 0 {
 		p.field("scenarios", p.Summary.Scenarios.words("failed"))
+	}
+	if words := p.againSummary(); words != "" {
+		p.field("run again", words)
 	}
 	if p.Summary.Exchanges > 0 {
 		words := fmt.Sprintf("%d in %s, %s", p.Summary.Exchanges, seconds(p.Run.Took()), retries(p.Summary.Retries))

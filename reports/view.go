@@ -219,6 +219,9 @@ func addReason(all []reason, text, name string) []reason {
 // reason says why the run did not judge all; empty when it did.
 func (r *Result) reason() string {
 	const words = "the run was interrupted before its end"
+	if r.Outcome.Reason == "" && r.Run.Budget != "" {
+		return r.Run.Budget
+	}
 	switch {
 	case !r.Run.Interrupted || strings.Contains(r.Outcome.Reason, "interrupt"):
 		return r.Outcome.Reason

@@ -103,18 +103,18 @@ func TestUndefinedStep(t *testing.T) {
 func TestNothingJudged(t *testing.T) {
 	t.Parallel()
 	cfg := targeting(t, served(t, newReference()), "pending")
-	cfg.MaxAccounts = 1
+	cfg.AccountLimit = 1
 	result := do(t.Context(), t, cfg)
-	concludes(t, result, ExitUnreachable, "no scenario could be judged: it needs 4 accounts, and --max-accounts 1 leaves room for 1")
+	concludes(t, result, ExitUnreachable, "no scenario could be judged: it needs 4 accounts, and --account-limit 1 leaves room for 1")
 }
 
 // Under a ceiling scenarios take turns, never exceed it, and are as good as
 // ever; those that do not fit say so. The callers need not know of turns.
-func TestMaxAccounts(t *testing.T) {
+func TestAccountLimit(t *testing.T) {
 	t.Parallel()
 	books := newLedger(newReference())
 	cfg := targeting(t, served(t, books), "pending", "batch_partial_failure")
-	cfg.MaxAccounts = 20
+	cfg.AccountLimit = 20
 	run, err := New(cfg)
 	if err != nil {
 		t.Fatal(err)
@@ -129,11 +129,11 @@ func TestMaxAccounts(t *testing.T) {
 	together.Wait()
 	result := run.Finish(t.Context(), nil)
 	concludes(t, result, ExitConforms)
-	if books.most > cfg.MaxAccounts || books.most == 0 || books.left() != 0 {
-		t.Errorf("%d accounts existed at a time under a ceiling of %d, %d are left", books.most, cfg.MaxAccounts, books.left())
+	if books.most > cfg.AccountLimit || books.most == 0 || books.left() != 0 {
+		t.Errorf("%d accounts existed at a time under a ceiling of %d, %d are left", books.most, cfg.AccountLimit, books.left())
 	}
 	for _, s := range result.Scenarios {
-		if s.Verdict != reports.Passed && !strings.Contains(s.Reason, "--max-accounts 20 leaves room for") {
+		if s.Verdict != reports.Passed && !strings.Contains(s.Reason, "--account-limit 20 leaves room for") {
 			t.Errorf("%s: %s: %s", s.ID, s.Verdict, s.Reason)
 		}
 	}

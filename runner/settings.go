@@ -31,20 +31,22 @@ type TargetSettings struct {
 // line and `go test ./features` read the same ones.
 type Settings struct {
 	TargetSettings
-	Arrangement string
-	Tags        string
-	Commands    []string
-	Concurrency int
-	Strict      bool
-	Seed        int64
-	Settle      time.Duration
-	MaxAccounts int
+	Arrangement  string
+	Tags         string
+	Commands     []string
+	Concurrency  int
+	Strict       bool
+	Seed         int64
+	Settle       time.Duration
+	AccountLimit int
+	MaxCalls     int
+	MaxAccounts  int
 }
 
 // EnvironmentHelp explains the variables that FromEnvironment reads.
 const EnvironmentHelp = `
 Each flag can also be given in the environment: --endpoint as CHAT_ENDPOINT,
---max-accounts as CHAT_MAX_ACCOUNTS, and so on. The credentials come from the
+--account-limit as CHAT_ACCOUNT_LIMIT, and so on. The credentials come from the
 environment alone, so that no process list shows them:
 
     CHAT_SECRET_KEY   the app's secret key, which signs every call
@@ -71,7 +73,9 @@ func (s *Settings) AddTo(flags *pflag.FlagSet) {
 	flags.BoolVar(&s.Strict, "strict", false, "inferred requirements fail the run as well")
 	flags.Int64Var(&s.Seed, "seed", 0, "order of the scenarios (default: from the clock, and printed)")
 	flags.DurationVar(&s.Settle, "settle", DefaultSettle, "how long a read may take to show a write")
-	flags.IntVar(&s.MaxAccounts, "max-accounts", 0, "how many accounts may exist at a time, as 90 for a trial edition\n(default: no limit)")
+	flags.IntVar(&s.AccountLimit, "account-limit", 0, "how many accounts may exist at a time, as 90 for a trial edition\n(default: no limit)")
+	flags.IntVar(&s.MaxCalls, "max-calls", 0, "refuse a run that needs more calls, and end one that makes more\n(default: any number)")
+	flags.IntVar(&s.MaxAccounts, "max-accounts", 0, "refuse a run that creates more accounts in total (default: any\nnumber)")
 }
 
 // FromEnvironment sets every flag that was not given from its variable. Its
@@ -107,13 +111,17 @@ func SettingsFromEnvironment(env Getenv) (Settings, error) {
 func (s *Settings) Config(env Getenv) (Config, error) {
 	cfg := Config{
 		Arrangement: s.Arrangement, Tags: s.Tags, Commands: s.Commands, Concurrency: s.Concurrency, Strict: s.Strict,
-		Seed: s.Seed, Settle: s.Settle, MaxAccounts: s.MaxAccounts, Reference: s.Endpoint == "",
+		Seed: s.Seed, Settle: s.Settle, AccountLimit: s.AccountLimit, MaxCalls: s.MaxCalls, MaxAccounts: s.MaxAccounts, Reference: s.Endpoint == "",
 	}
 	switch {
 	case s.Concurrency < 1:
 		return cfg, usagef("--concurrency %d is not positive", s.Concurrency)
 	case s.Settle <= 0:
 		return cfg, usagef("--settle %s is not positive", s.Settle)
+	case s.AccountLimit < 0:
+		return cfg, usagef("--account-limit %d is negative", s.AccountLimit)
+	case s.MaxCalls < 0:
+		return cfg, usagef("--max-calls %d is negative", s.MaxCalls)
 	case s.MaxAccounts < 0:
 		return cfg, usagef("--max-accounts %d is negative", s.MaxAccounts)
 	case cfg.Reference && (s.SDKAppID != 0 || s.Identifier != "" || env("CHAT_USERSIG") != ""):

@@ -32,6 +32,9 @@ func (s *State) send(ctx context.Context, r request) (*outcome, error) {
 			return nil, err
 		}
 	}
+	if err := s.env.Accounts.affords(r.command, r.accounts); err != nil {
+		return nil, err
+	}
 	r.call.Final = s.isArrangedFor[wholeOf(r.command)]
 	out := newOutcome(cmd, r.accounts)
 	pending := r.accounts

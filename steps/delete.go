@@ -46,7 +46,17 @@ func (a *Accounts) Retire(ctx context.Context, list []Account) {
 	for _, chunk := range a.retire(list) {
 		if kept, _, err := a.deleteChunk(ctx, chunk); err == nil {
 			a.forget(chunk, kept)
+			a.leave(chunk)
 		}
+	}
+}
+
+// leave notes accounts that nobody needs and that were deleted.
+func (a *Accounts) leave(ids []string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, id := range ids {
+		a.gone[id] = !a.created[id]
 	}
 }
 

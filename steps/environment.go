@@ -41,6 +41,18 @@ func (e *Environment) Settled() map[string][]time.Duration {
 	return e.lag.byCommand()
 }
 
+// Patient is the environment for a scenario that is run again: reads may take
+// longer, and Settled tells of that scenario alone. It knows how far reads were
+// seen to lag.
+func (e *Environment) Patient(settle time.Duration) *Environment {
+	e.lag.mu.Lock()
+	defer e.lag.mu.Unlock()
+	return &Environment{
+		Client: e.Client, Registry: e.Registry, Accounts: e.Accounts, Arrangement: e.Arrangement,
+		Settle: settle, Seed: e.Seed, Strict: e.Strict, lag: lagLog{worst: e.lag.worst},
+	}
+}
+
 // lagLog remembers how far reads lag behind writes on this target.
 type lagLog struct {
 	mu    sync.Mutex
