@@ -121,7 +121,7 @@ func (v *view) junitSuite(f feature) junitSuite {
 }
 
 func (v *view) junitProperties() []junitProperty {
-	return []junitProperty{
+	properties := []junitProperty{
 		{"target", visible(v.Target.Endpoint)},
 		{"sdkappid", strconv.FormatUint(v.Target.SDKAppID, 10)},
 		{"run", visible(v.Run.ID)},
@@ -130,6 +130,10 @@ func (v *view) junitProperties() []junitProperty {
 		{"verdict", visible(v.Outcome.Verdict)},
 		{"chatcontract", visible(v.Tool.Version)},
 	}
+	if lacks := v.Target.lacksWords(); lacks != "" {
+		properties = append(properties, junitProperty{"lacks", lacks})
+	}
+	return properties
 }
 
 func (v *view) junitCase(c testCase) junitCase {

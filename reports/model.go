@@ -15,7 +15,7 @@ import (
 
 // SchemaVersion is the version of results.json. Its major part changes when a
 // reader of the former version could misread the new one.
-const SchemaVersion = "1.1"
+const SchemaVersion = "1.2"
 
 // A Verdict is what a run says about a scenario or a requirement.
 type Verdict string
@@ -81,6 +81,13 @@ type Target struct {
 	Endpoint   string `json:"endpoint"`
 	SDKAppID   uint64 `json:"sdkappid"`
 	Identifier string `json:"identifier"`
+	// Name is what the target file calls it; empty for a target without one.
+	Name string `json:"name,omitempty"`
+	// Lacks are the capabilities that it declares to lack.
+	Lacks []string `json:"lacks,omitempty"`
+	// Accounts counts the pre-provisioned accounts by role; empty where the run
+	// created its own.
+	Accounts map[string]int `json:"accounts,omitempty"`
 	// Reference: the target is the embedded reference server.
 	Reference bool `json:"reference,omitempty"`
 	// Arrangement: the target takes arrangements of codes that no request can
@@ -110,7 +117,10 @@ type Counts struct {
 	Passed      int `json:"passed"`
 	Failed      int `json:"failed"`
 	NotTestable int `json:"not_testable"`
-	Waived      int `json:"waived"`
+	// Lacked is how many of NotTestable are so because the target declares that
+	// it lacks what they need.
+	Lacked int `json:"lacked,omitempty"`
+	Waived int `json:"waived"`
 }
 
 // Summary counts everything once.

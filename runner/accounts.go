@@ -67,6 +67,9 @@ func (r *Run) everyAccount() []steps.Account {
 	var all []steps.Account
 	seen := map[string]bool{}
 	for _, s := range r.Order() {
+		if r.lacks[s.Command()] != "" {
+			continue // it is not run
+		}
 		for _, a := range r.castOf(s).all() {
 			if !seen[a.UserID] {
 				seen[a.UserID] = true

@@ -59,6 +59,8 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 		res.skip = foundEnough
 	case r.silence.gone.Load():
 		res.skip = "the target stopped answering during the run"
+	case r.lacks[s.Command()] != "":
+		res.skip = r.lacks[s.Command()]
 	case r.takesTurns:
 		r.takeTurn(ctx, s, res)
 	default:

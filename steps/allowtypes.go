@@ -83,6 +83,10 @@ func (a *Accounts) setAllowTypes(ctx context.Context, list []Account) error {
 
 func (a *Accounts) setAllowType(ctx context.Context, acc Account) error {
 	const unserved = "the target does not serve portrait_set, and " + tagAllowType + " decides what friend_add answers"
+	if reason := a.env.Lacks["portrait_set"]; reason != "" {
+		a.refuse([]string{acc.UserID}, reason)
+		return nil
+	}
 	if a.noProfiles.Load() {
 		a.refuse([]string{acc.UserID}, unserved)
 		return nil
@@ -137,6 +141,9 @@ func (a *Accounts) awaitAllowTypes(ctx context.Context, list []Account) error {
 }
 
 func (a *Accounts) showsAllowTypes(ctx context.Context, ids []string, want map[string]string) (bool, error) {
+	if a.env.Lacks["portrait_get"] != "" {
+		return true, nil // nothing to read back with
+	}
 	reply, err := a.env.ask(ctx, "portrait_get", map[string]any{"To_Account": ids, "TagList": []string{tagAllowType}})
 	if err != nil {
 		return false, err

@@ -90,6 +90,9 @@ const slowDowns = 3
 // may use up the app's share of it: then the documentation advises to slow
 // down.
 func (e *Environment) do(ctx context.Context, call chatapi.Call) (chatapi.Reply, error) {
+	if reason := e.Lacks[call.Command.Name]; reason != "" {
+		return chatapi.Reply{}, notTestable("%s", reason)
+	}
 	for put := 1; ; put++ {
 		reply, err := e.Client.Do(ctx, call)
 		if err != nil || put > slowDowns {

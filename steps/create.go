@@ -280,6 +280,9 @@ func (a *Accounts) withinLimit(ids []string) []string {
 // importChunk imports up to 100 accounts: together in either documented form,
 // or else one by one.
 func (a *Accounts) importChunk(ctx context.Context, ids []string) error {
+	if a.env.Lacks["multiaccount_import"] != "" {
+		return a.importSingly(ctx, ids)
+	}
 	preferred := a.newForm.Load()
 	for _, newForm := range []bool{preferred, !preferred} {
 		reply, err := a.ask(ctx, "multiaccount_import", importBody(ids, newForm), ids)
@@ -333,6 +336,10 @@ func (a *Accounts) imported(ctx context.Context, answer chatapi.Answer, ids []st
 const maxRefusals = 10
 
 func (a *Accounts) importSingly(ctx context.Context, ids []string) error {
+	if reason := a.env.Lacks["account_import"]; reason != "" {
+		a.refuse(ids, reason)
+		return nil
+	}
 	refusals := 0
 	for i, id := range ids {
 		reply, err := a.ask(ctx, "account_import", map[string]any{"UserID": id}, []string{id})
