@@ -24,7 +24,7 @@ func (r *Run) nameRun() {
 	r.id = runID(r.started)
 	r.prefix = "Cc" + r.id // in mixed case, since UserIDs are case-sensitive
 	r.casts = map[*Scenario]cast{}
-	r.takesTurns = r.cfg.MaxAccounts > 0 && len(r.everyAccount()) > r.cfg.MaxAccounts
+	r.takesTurns = r.pool != nil || r.cfg.MaxAccounts > 0 && len(r.everyAccount()) > r.cfg.MaxAccounts
 	if r.takesTurns {
 		clear(r.casts) // their shared accounts get other names
 	}

@@ -5,12 +5,13 @@ import (
 	"chatcontract/targets"
 )
 
-// takeDeclaration takes what the target file declares that the target lacks.
+// takeDeclaration takes what the target file declares: what the target lacks, and
+// its pre-provisioned accounts.
 func (r *Run) takeDeclaration() {
 	if r.cfg.Declared == nil {
 		return
 	}
-	r.lacks = r.cfg.Declared.Lacking()
+	r.lacks, r.pool = r.cfg.Declared.Lacking(), newPool(r.cfg.Declared)
 	if r.lacks[targets.Arrangements] != "" {
 		r.cfg.Arrangement = "" // the reference server offers it unasked
 	}
@@ -33,4 +34,11 @@ func (r *Run) describe(target *reports.Target) {
 		return
 	}
 	target.Name, target.Lacks = declared.Name, declared.LacksNames()
+	if r.pool == nil {
+		return
+	}
+	target.Accounts = map[string]int{}
+	for role, ids := range declared.Accounts {
+		target.Accounts[string(role)] = len(ids)
+	}
 }

@@ -33,6 +33,8 @@ func (r *Run) rank(s *Scenario) int {
 		return -1
 	case slices.Contains(s.Tags, "@authentication"):
 		return 3
+	case r.pool != nil && s.usesUp(): // the others come first
+		return 3
 	case s.crowd > 1000:
 		return 1
 	case s.index%shortOnesFirst == 0:

@@ -91,6 +91,8 @@ type Run struct {
 	// takesTurns: under a ceiling of accounts, scenarios run one by one, and each
 	// creates and deletes its accounts.
 	takesTurns bool
+	// pool holds the pre-provisioned accounts; nil where the run creates its own.
+	pool       *pool
 	judge      *contract.Judge
 	client     *chatapi.Client
 	env        *steps.Environment
@@ -229,6 +231,7 @@ func (r *Run) connect() error {
 		Registry:    r.judge.Registry(),
 		Arrangement: r.cfg.Arrangement,
 		Lacks:       r.lacks,
+		Given:       r.pool.given(),
 		Settle:      r.cfg.Settle,
 		Seed:        r.cfg.Seed,
 		Strict:      r.cfg.Strict,

@@ -80,8 +80,12 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 func (r *Run) takeTurn(ctx context.Context, s *Scenario, res *scenarioResult) {
 	r.turn.Lock()
 	defer r.turn.Unlock()
+	if r.pool.serves(s.Command()) {
+		r.playFromPool(ctx, s, res)
+		return
+	}
 	need := len(r.castOf(s).all())
-	if have := r.env.Accounts.Count(); have+need > r.cfg.MaxAccounts {
+	if have := r.env.Accounts.Count(); r.cfg.MaxAccounts > 0 && have+need > r.cfg.MaxAccounts {
 		res.skip = fmt.Sprintf("it needs %d accounts, and --max-accounts %d leaves room for %d", need, r.cfg.MaxAccounts, r.cfg.MaxAccounts-have)
 		return
 	}

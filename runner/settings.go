@@ -137,7 +137,7 @@ func (s *Settings) Config(env Getenv) (Config, error) {
 		return Config{}, err
 	}
 	cfg := Config{
-		Declared: s.declared,
+		Declared:    s.declared,
 		Arrangement: s.Arrangement, Tags: s.Tags, Commands: s.Commands, Concurrency: s.Concurrency, Strict: s.Strict,
 		Seed: s.Seed, Settle: s.Settle, MaxAccounts: s.MaxAccounts, Reference: s.Endpoint == "",
 	}

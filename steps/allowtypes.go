@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -48,6 +49,20 @@ type unsetAccount struct {
 	set *allowing
 }
 
+// Provide takes given accounts as they are: each takes friend requests as its
+// AllowType says, or from anyone.
+func (a *Accounts) Provide(list []Account) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	done := make(chan struct{})
+	close(done)
+	for _, acc := range list {
+		if acc.Given {
+			a.takes[acc.UserID] = &allowing{allowType: cmp.Or(acc.AllowType, AllowAny), done: done}
+		}
+	}
+}
+
 // unset are the accounts whose AllowType is still to be set, and what is being
 // set by others.
 func (a *Accounts) unset(list []Account) (mine []unsetAccount, others []*allowing) {
@@ -55,7 +70,7 @@ func (a *Accounts) unset(list []Account) (mine []unsetAccount, others []*allowin
 	defer a.mu.Unlock()
 	for _, acc := range list {
 		switch set := a.takes[acc.UserID]; {
-		case acc.AllowType == "" || !a.created[acc.UserID] || a.dropped[acc.UserID]:
+		case acc.AllowType == "" || !a.created[acc.UserID] && !acc.Given || a.dropped[acc.UserID]:
 		case set != nil && set.allowType == acc.AllowType:
 			others = append(others, set)
 		default:

@@ -93,6 +93,9 @@ func (e *Environment) do(ctx context.Context, call chatapi.Call) (chatapi.Reply,
 	if reason := e.Lacks[call.Command.Name]; reason != "" {
 		return chatapi.Reply{}, notTestable("%s", reason)
 	}
+	if call.Command.Name == "account_delete" && e.namesGiven(call.Body) {
+		return chatapi.Reply{}, notTestable("it would delete a pre-provisioned account")
+	}
 	for put := 1; ; put++ {
 		reply, err := e.Client.Do(ctx, call)
 		if err != nil || put > slowDowns {

@@ -108,7 +108,7 @@ func (a *Accounts) claim(list []Account) (mine []string, others []chan struct{})
 	for _, acc := range list {
 		id := acc.UserID
 		switch {
-		case acc.Missing || a.created[id] || a.refused[id] != "":
+		case acc.Missing || acc.Given || a.created[id] || a.refused[id] != "":
 		case a.importing[id] != nil:
 			if !slices.Contains(mine, id) {
 				others = append(others, a.importing[id])
@@ -223,6 +223,9 @@ func (a *Accounts) accept(ids []string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for _, id := range ids {
+		if a.env.Given[id] {
+			continue // it is not the run's to delete
+		}
 		if !a.created[id] {
 			a.made++
 		}

@@ -26,6 +26,9 @@ type Environment struct {
 	// NoArrangement says why the target takes no arrangements; empty where it
 	// does not say.
 	NoArrangement string
+	// Given are the UserIDs of accounts that were there before the run. They are
+	// never deleted.
+	Given map[string]bool
 	// Settle is how long a read may take to show a write.
 	Settle time.Duration
 	// Seed makes generated inputs; the same seed makes the same ones.
