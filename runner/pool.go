@@ -75,8 +75,8 @@ func (p *pool) take(c cast) (taken cast, reason string) {
 	}
 	for _, role := range targets.Roles() {
 		if have := len(p.free[role]); need[role] > have {
-			return cast{}, fmt.Sprintf("it needs %d accounts that are %s, and %d of the %d that the target %s lists (%s:%d) are left: list %d more",
-				need[role], role, have, len(p.declared.Accounts[role]), p.declared.Name, p.declared.File, p.declared.AccountsLine, need[role]-have)
+			return cast{}, fmt.Sprintf("of the accounts with the role %s it needs %d, and %d of the %d that the target %s lists (%s:%d) are left: list %d more",
+				role, need[role], have, len(p.declared.Accounts[role]), p.declared.Name, p.declared.File, p.declared.AccountsLine, need[role]-have)
 		}
 	}
 	for _, list := range [][]steps.Account{taken.own, taken.shared} {

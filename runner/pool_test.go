@@ -107,7 +107,7 @@ func TestPreProvisionedAccountsAreUsedUp(t *testing.T) {
 	cfg.Tags = "@friend_add.pending_is_not_success or @portrait_set.path or @account_delete.path"
 	cfg.Commands = []string{"friend_add", "portrait_set", "account_delete"}
 	result := do(t.Context(), t, cfg)
-	concludes(t, result, ExitDoesNotConform, "accounts that are needs_confirmation, and ", "portrait_set.path", "account_delete.path")
+	concludes(t, result, ExitDoesNotConform, "the accounts with the role needs_confirmation it needs ", "portrait_set.path", "account_delete.path")
 	failed := map[string]bool{}
 	for _, f := range result.Findings {
 		if result.Fails(f) {

@@ -72,7 +72,7 @@ unreachable or credentials refused, 4 a defect of chatcontract, 130 interrupted.
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef("%w; see `%s --help`", err, cmd.CommandPath())
 	})
-	root.AddCommand(newInit(std), newRun(std, env), newServe(std), newList(std), newExplain(std), newClean(std, env), newMutants(std))
+	root.AddCommand(newInit(std), newDoctor(std, env), newRun(std, env), newServe(std), newList(std), newExplain(std), newClean(std, env), newMutants(std))
 	return root
 }
 

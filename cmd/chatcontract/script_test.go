@@ -110,7 +110,7 @@ func noSecrets(ts *testscript.TestScript, neg bool, args []string) {
 // target starts a target that ends with the script.
 func target(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
-		ts.Fatalf("usage: target name refused|html|good|tls|undeletable|unblocking|unprovisioned")
+		ts.Fatalf("usage: target name refused|html|good|tls|undeletable|unblocking")
 	}
 	page := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprint(w, "<html>It works!</html>") })
 	var server *httptest.Server
