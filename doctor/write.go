@@ -50,7 +50,7 @@ func (w Writer) Write(out io.Writer, checks []Check) error {
 func wrap(text string, width int) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		switch {
 		case line == "":
 			line = word

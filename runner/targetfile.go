@@ -16,11 +16,13 @@ func (s *TargetSettings) fromFile() error {
 	case s.TargetName == "":
 		return usagef("--target-file %s is given and no target of it: name one with --target or CHAT_TARGET", s.TargetFile)
 	}
-	path, err := s.TargetFile, error(nil)
+	path := s.TargetFile
 	if path == "" {
-		if path, err = targets.Find("."); err != nil {
+		found, err := targets.Find(".")
+		if err != nil {
 			return &UsageError{Err: err}
 		}
+		path = found
 	}
 	declared, err := targets.Load(path, s.TargetName)
 	if err != nil {

@@ -21,7 +21,7 @@ func WriteExample(path string, overwrite bool) error {
 	if overwrite {
 		how = os.O_CREATE | os.O_WRONLY | os.O_TRUNC
 	}
-	file, err := os.OpenFile(path, how, 0o644)
+	file, err := os.OpenFile(path, how, 0o644) //nolint:gosec // it holds no secret and is for others to read
 	switch {
 	case errors.Is(err, fs.ErrExist):
 		return fmt.Errorf("the target file %s %w: edit it, or overwrite it with --force", path, ErrExists)

@@ -45,8 +45,7 @@ func Find(dir string) (string, error) {
 func Load(path, name string) (*Target, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		var cause *fs.PathError
-		if errors.As(err, &cause) {
+		if cause, ok := errors.AsType[*fs.PathError](err); ok {
 			err = cause.Err
 		}
 		return nil, fmt.Errorf("the target file %s cannot be read: %w", path, err)
@@ -82,8 +81,7 @@ func Parse(path string, data []byte) ([]*Target, error) {
 	}
 	all, err := parseTargets(path, body)
 	if err != nil {
-		var at *placedError
-		if errors.As(err, &at) {
+		if _, ok := errors.AsType[*placedError](err); ok {
 			return nil, fmt.Errorf("%s:%w", path, err)
 		}
 		return nil, fmt.Errorf("%s: %w", path, err)
