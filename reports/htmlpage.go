@@ -180,6 +180,12 @@ func (p *htmlPage) Facts() []htmlFact {
 			}
 		}
 	}
+	if lacks := p.Target.lacksWords(); lacks != "" {
+		facts = append(facts, htmlFact{"declared to lack", lacks})
+	}
+	if words := p.Target.accountsWords(); words != "" {
+		set("accounts", "pre-provisioned: "+words)
+	}
 	if p.Target.Arrangement {
 		set("arrangements", "taken")
 	}

@@ -129,7 +129,7 @@ func (v *view) junitSuite(f feature) junitSuite {
 }
 
 func (v *view) junitProperties() []junitProperty {
-	return []junitProperty{
+	properties := []junitProperty{
 		{"target", visible(v.Target.Endpoint)},
 		{"sdkappid", strconv.FormatUint(v.Target.SDKAppID, 10)},
 		{"run", visible(v.Run.ID)},
@@ -138,6 +138,10 @@ func (v *view) junitProperties() []junitProperty {
 		{"verdict", visible(v.Outcome.Verdict)},
 		{"chatcontract", visible(v.Tool.Version)},
 	}
+	if lacks := v.Target.lacksWords(); lacks != "" {
+		properties = append(properties, junitProperty{"lacks", lacks})
+	}
+	return properties
 }
 
 func (v *view) junitCase(c testCase) junitCase {

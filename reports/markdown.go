@@ -73,10 +73,10 @@ func (m *markdown) counts() {
 		if c.Failed > 0 && !m.failsAt(level) {
 			failed += " (noted)"
 		}
-		m.line("| requirements, %s | %d | %d | %s | %d | %d |", level, c.Total, c.Passed, failed, c.NotTestable, c.Waived)
+		m.line("| requirements, %s | %d | %d | %s | %s | %d |", level, c.Total, c.Passed, failed, c.untestedWords(), c.Waived)
 	}
 	c := m.Summary.Scenarios
-	m.line("| scenarios | %d | %d | %d | %d | %d |\n", c.Total, c.Passed, c.Failed, c.NotTestable, c.Waived)
+	m.line("| scenarios | %d | %d | %d | %s | %d |\n", c.Total, c.Passed, c.Failed, c.untestedWords(), c.Waived)
 }
 
 func (m *markdown) failures() {

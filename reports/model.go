@@ -86,6 +86,13 @@ type Target struct {
 	Endpoint   string `json:"endpoint"`
 	SDKAppID   uint64 `json:"sdkappid"`
 	Identifier string `json:"identifier"`
+	// Name is what the target file calls it; empty for a target without one.
+	Name string `json:"name,omitempty"`
+	// Lacks are the capabilities that it declares to lack.
+	Lacks []string `json:"lacks,omitempty"`
+	// Accounts counts the pre-provisioned accounts by role; empty where the run
+	// created its own.
+	Accounts map[string]int `json:"accounts,omitempty"`
 	// Reference: the target is the embedded reference server.
 	Reference bool `json:"reference,omitempty"`
 	// Arrangement: the target takes arrangements of codes that no request can
@@ -115,7 +122,10 @@ type Counts struct {
 	Passed      int `json:"passed"`
 	Failed      int `json:"failed"`
 	NotTestable int `json:"not_testable"`
-	Waived      int `json:"waived"`
+	// Lacked is how many of NotTestable are so because the target declares that
+	// it lacks what they need.
+	Lacked int `json:"lacked,omitempty"`
+	Waived int `json:"waived"`
 }
 
 // Summary counts everything once.

@@ -281,10 +281,14 @@ func (p *terminal) counts() {
 // words writes counts, leaving out what is zero.
 func (c Counts) words(failed string) string {
 	words := []string{fmt.Sprintf("%d passed", c.Passed)}
+	untested := "not testable"
+	if c.Lacked > 0 {
+		untested += fmt.Sprintf(" (%d of them lacked, as declared)", c.Lacked)
+	}
 	for _, part := range []struct {
 		n    int
 		word string
-	}{{c.Failed, failed}, {c.NotTestable, "not testable"}, {c.Waived, "waived"}} {
+	}{{c.Failed, failed}, {c.NotTestable, untested}, {c.Waived, "waived"}} {
 		if part.n > 0 {
 			words = append(words, fmt.Sprintf("%d %s", part.n, part.word))
 		}

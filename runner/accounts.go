@@ -25,7 +25,7 @@ func (r *Run) nameRun() {
 	r.id = runID(r.started)
 	r.prefix = runPrefix + r.id
 	r.casts = map[*Scenario]cast{}
-	r.takesTurns = r.cfg.AccountLimit > 0 && len(r.everyAccount()) > r.cfg.AccountLimit
+	r.takesTurns = r.pool != nil || r.cfg.AccountLimit > 0 && len(r.everyAccount()) > r.cfg.AccountLimit
 	if r.takesTurns {
 		clear(r.casts) // their shared accounts get other names
 	}
@@ -86,6 +86,9 @@ func (r *Run) everyAccount() []steps.Account {
 	var all []steps.Account
 	seen := map[string]bool{}
 	for _, s := range r.Order() {
+		if r.lacks[s.Command()] != "" {
+			continue // it is not run
+		}
 		for _, a := range r.castOf(s).all() {
 			if !seen[a.UserID] {
 				seen[a.UserID] = true

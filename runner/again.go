@@ -26,6 +26,10 @@ func (r *Run) again(ctx context.Context) {
 	if !r.cfg.Again || len(failed) == 0 {
 		return
 	}
+	if r.pool != nil { // there may be no second set of accounts
+		r.notRerun = len(failed)
+		return
+	}
 	r.enter(PhaseAgain)
 	if r.stopImport != nil {
 		r.stopImport()

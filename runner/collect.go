@@ -80,8 +80,12 @@ func (r *Run) record(ctx context.Context, ex chatapi.Exchange) {
 
 // judgement of an exchange. A command that the target does not serve at all, and
 // that only arranges or observes, makes scenarios not testable; its answer is
-// no finding.
+// no finding. Neither is that of a command which it declares to lack: a run makes
+// one such call at most, to find out whether the target is there.
 func (r *Run) judgement(ex chatapi.Exchange) contract.Report {
+	if r.lacks[ex.Command] != "" {
+		return contract.Report{}
+	}
 	if ex.Response != nil && steps.Unserved(ex, chatapi.DecodeAnswer(ex.Response.Body)) && !slices.Contains(r.commands(), ex.Command) {
 		return contract.Report{}
 	}

@@ -32,6 +32,8 @@ func (r *Run) rank(s *Scenario) int {
 		return -1
 	case slices.Contains(s.Tags, "@authentication"):
 		return 1
+	case r.pool != nil && s.usesUp(): // the others come first
+		return 1
 	}
 	return 0
 }

@@ -43,6 +43,7 @@ func (r *Run) result(cause error, interrupted, alive bool, left *reports.LeftBeh
 	}
 	out.Target.Endpoint, out.Target.SDKAppID, out.Target.Identifier = r.client.Target()
 	out.Target.Reference, out.Target.Arrangement = r.cfg.Reference, r.cfg.Arrangement != ""
+	r.describe(&out.Target)
 	r.blameTransients(out.Commands)
 	r.addScenarios(out)
 	r.addRequirements(out)
@@ -146,10 +147,10 @@ func (r *Run) summarise(out *reports.Result) {
 	sum.Requirements = map[specs.Level]reports.Counts{}
 	sum.Findings = map[specs.Level]int{}
 	for _, s := range out.Scenarios {
-		sum.Scenarios = counted(sum.Scenarios, s.Verdict)
+		sum.Scenarios = counted(sum.Scenarios, s.Verdict, r.isLack(s.Reason))
 	}
 	for _, q := range out.Requirements {
-		sum.Requirements[q.Level] = counted(sum.Requirements[q.Level], q.Verdict)
+		sum.Requirements[q.Level] = counted(sum.Requirements[q.Level], q.Verdict, r.isLack(q.Reason))
 	}
 	for _, f := range out.Findings {
 		sum.Findings[f.Level]++
@@ -158,8 +159,11 @@ func (r *Run) summarise(out *reports.Result) {
 	sum.Accounts = r.env.Accounts.Made()
 }
 
-func counted(c reports.Counts, v reports.Verdict) reports.Counts {
+func counted(c reports.Counts, v reports.Verdict, lack bool) reports.Counts {
 	c.Total++
+	if v == reports.NotTestable && lack {
+		c.Lacked++
+	}
 	switch v {
 	case reports.Passed:
 		c.Passed++

@@ -17,6 +17,7 @@ import (
 	"chatcontract/reports"
 	"chatcontract/specs"
 	"chatcontract/steps"
+	"chatcontract/targets"
 )
 
 // Defaults of Config.
@@ -31,6 +32,9 @@ const (
 type Config struct {
 	// Target is the endpoint with its credentials. Its Record is taken by the run.
 	Target chatapi.Config
+	// Declared is the target's entry in a target file, with what it declares to
+	// lack and its pre-provisioned accounts; nil for a target without one.
+	Declared *targets.Target
 	// Reference: the target is the embedded reference server.
 	Reference bool
 	// Arrangement is the URL at which the target takes arrangements of what no
@@ -101,12 +105,16 @@ type Run struct {
 	// takesTurns: under a ceiling of accounts, scenarios run one by one, and each
 	// creates and deletes its accounts.
 	takesTurns bool
+	// pool holds the pre-provisioned accounts; nil where the run creates its own.
+	pool       *pool
 	judge      *contract.Judge
 	client     *chatapi.Client
 	env        *steps.Environment
 	vocabulary *steps.Vocabulary
 	stats      *stats
 	reachable  map[string]bool
+	// lacks are the commands that the target declares to lack, with the reason.
+	lacks map[string]string
 	outside    *collector
 	silence    silence
 	budget     budget
@@ -151,6 +159,7 @@ func New(cfg Config) (*Run, error) {
 		cfg.Seed = time.Now().UnixMilli()
 	}
 	r := &Run{cfg: cfg, started: time.Now(), results: map[*Scenario]*scenarioResult{}, rerun: map[*Scenario]*reports.Again{}, stopped: make(chan struct{})}
+	r.takeDeclaration()
 	if err := r.load(); err != nil {
 		return nil, err
 	}
@@ -251,10 +260,13 @@ func (r *Run) connect() error {
 		Client:      client,
 		Registry:    r.judge.Registry(),
 		Arrangement: r.cfg.Arrangement,
+		Lacks:       r.lacks,
+		Given:       r.pool.given(),
 		Settle:      r.cfg.Settle,
 		Seed:        r.cfg.Seed,
 		Strict:      r.cfg.Strict,
 	}
+	r.env.NoArrangement = r.lacks[targets.Arrangements]
 	r.env.Accounts = steps.NewAccounts(r.env, r.cfg.AccountLimit, r.cfg.MaxAccounts)
 	r.outside = newCollector("")
 	return nil

@@ -61,6 +61,8 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 		res.skip = "the target stopped answering during the run"
 	case r.budget.spent.Load():
 		res.skip = errBudget.Error()
+	case r.lacks[s.Command()] != "":
+		res.skip = r.lacks[s.Command()]
 	case r.takesTurns:
 		r.takeTurn(ctx, s, res)
 	default:
@@ -82,8 +84,12 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 func (r *Run) takeTurn(ctx context.Context, s *Scenario, res *scenarioResult) {
 	r.turn.Lock()
 	defer r.turn.Unlock()
+	if r.pool.serves(s.Command()) {
+		r.playFromPool(ctx, s, res)
+		return
+	}
 	need := len(r.castOf(s).all())
-	if have := r.env.Accounts.Count(); have+need > r.cfg.AccountLimit {
+	if have := r.env.Accounts.Count(); r.cfg.AccountLimit > 0 && have+need > r.cfg.AccountLimit {
 		res.skip = fmt.Sprintf("it needs %d accounts, and --account-limit %d leaves room for %d", need, r.cfg.AccountLimit, r.cfg.AccountLimit-have)
 		return
 	}

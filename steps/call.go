@@ -93,6 +93,12 @@ const slowDowns = 3
 // may use up the app's share of it: then the documentation advises to slow
 // down.
 func (e *Environment) do(ctx context.Context, call chatapi.Call) (chatapi.Reply, error) {
+	if reason := e.Lacks[call.Command.Name]; reason != "" {
+		return chatapi.Reply{}, notTestable("%s", reason)
+	}
+	if call.Command.Name == "account_delete" && e.namesGiven(call.Body) {
+		return chatapi.Reply{}, notTestable("it would delete a pre-provisioned account")
+	}
 	for put := 1; ; put++ {
 		reply, err := e.Client.Do(ctx, call)
 		if err != nil || put > slowDowns {

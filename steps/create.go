@@ -117,7 +117,7 @@ func (a *Accounts) claim(list []Account) (mine []string, others []chan struct{})
 	for _, acc := range list {
 		id := acc.UserID
 		switch {
-		case acc.Missing || a.created[id] || a.gone[id] || a.refused[id] != "":
+		case acc.Missing || acc.Given || a.created[id] || a.gone[id] || a.refused[id] != "":
 		case a.importing[id] != nil:
 			if !slices.Contains(mine, id) {
 				others = append(others, a.importing[id])
@@ -232,6 +232,9 @@ func (a *Accounts) accept(ids []string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for _, id := range ids {
+		if a.env.Given[id] {
+			continue // it is not the run's to delete
+		}
 		if !a.created[id] {
 			a.made++
 		}
@@ -289,6 +292,9 @@ func (a *Accounts) withinLimit(ids []string) []string {
 // importChunk imports up to 100 accounts: together in either documented form,
 // or else one by one.
 func (a *Accounts) importChunk(ctx context.Context, ids []string) error {
+	if a.env.Lacks["multiaccount_import"] != "" {
+		return a.importSingly(ctx, ids)
+	}
 	preferred := a.newForm.Load()
 	for _, newForm := range []bool{preferred, !preferred} {
 		reply, err := a.ask(ctx, "multiaccount_import", importBody(ids, newForm), ids)
@@ -342,6 +348,10 @@ func (a *Accounts) imported(ctx context.Context, answer chatapi.Answer, ids []st
 const maxRefusals = 10
 
 func (a *Accounts) importSingly(ctx context.Context, ids []string) error {
+	if reason := a.env.Lacks["account_import"]; reason != "" {
+		a.refuse(ids, reason)
+		return nil
+	}
 	refusals := 0
 	for i, id := range ids {
 		reply, err := a.ask(ctx, "account_import", map[string]any{"UserID": id}, []string{id})

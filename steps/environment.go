@@ -20,6 +20,15 @@ type Environment struct {
 	// Arrangement is the URL at which the target takes arrangements of what no
 	// request can provoke; empty when it takes none.
 	Arrangement string
+	// Lacks are the commands that the target declares to lack, with the reason.
+	// None of them is ever called.
+	Lacks map[string]string
+	// NoArrangement says why the target takes no arrangements; empty where it
+	// does not say.
+	NoArrangement string
+	// Given are the UserIDs of accounts that were there before the run. They are
+	// never deleted.
+	Given map[string]bool
 	// Settle is how long a read may take to show a write.
 	Settle time.Duration
 	// Seed makes generated inputs; the same seed makes the same ones.

@@ -28,6 +28,9 @@ func rehearse(ctx context.Context, cfg runner.Config) (runner.Rehearsal, error) 
 	}
 	cfg.Target.CallsPerSecond, cfg.Target.Transport = -1, inMemory{handler}
 	cfg.OnExchange, cfg.OnProgress = nil, nil
+	if err := provision(ctx, cfg.Target, cfg.Declared); err != nil {
+		return runner.Rehearsal{}, err
+	}
 	return runner.Rehearse(ctx, cfg)
 }
 

@@ -72,7 +72,8 @@ unreachable or credentials refused, 4 a defect of chatcontract, 130 interrupted.
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef("%w; see `%s --help`", err, cmd.CommandPath())
 	})
-	root.AddCommand(newRun(std, env), newPlan(std, env), newSweep(std, env), newServe(std), newList(std), newExplain(std), newClean(std, env), newMutants(std))
+	root.AddCommand(newInit(std), newDoctor(std, env), newPlan(std, env), newRun(std, env), newSweep(std, env), newClean(std, env),
+		newServe(std), newList(std), newExplain(std), newMutants(std))
 	return root
 }
 
