@@ -62,6 +62,11 @@ type Config struct {
 	Record func(context.Context, Exchange)
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
+	// Transport carries requests in place of the network; nil means the network.
+	Transport http.RoundTripper
+	// Admit is asked before each attempt is sent, by several goroutines at once.
+	// Its error is returned and nothing is sent; nil admits all.
+	Admit func() error
 }
 
 // A Client signs, paces, sends and records calls to one target. It is safe for
@@ -69,7 +74,7 @@ type Config struct {
 type Client struct {
 	cfg      Config
 	endpoint *url.URL
-	http     *http.Transport
+	http     http.RoundTripper
 	pace     *pacer
 	signer   *signer
 	sequence atomic.Int64
@@ -142,7 +147,7 @@ func NewClient(cfg Config) (*Client, error) {
 	return &Client{
 		cfg:      cfg,
 		endpoint: endpoint,
-		http:     newTransport(cfg),
+		http:     cfg.Transport,
 		pace:     newPacer(cfg.CallsPerSecond),
 		signer:   newSigner(cfg),
 	}, nil
@@ -166,6 +171,12 @@ func (cfg Config) withDefaults() Config {
 	}
 	if cfg.Now == nil {
 		cfg.Now = time.Now
+	}
+	if cfg.Transport == nil {
+		cfg.Transport = newTransport(cfg)
+	}
+	if cfg.Admit == nil {
+		cfg.Admit = func() error { return nil }
 	}
 	return cfg
 }
@@ -206,7 +217,9 @@ func newTransport(cfg Config) *http.Transport {
 
 // Close drops idle connections.
 func (c *Client) Close() {
-	c.http.CloseIdleConnections()
+	if t, ok := c.http.(interface{ CloseIdleConnections() }); ok {
+		t.CloseIdleConnections()
+	}
 }
 
 // CanSign tells whether signatures of other accounts can be made, which needs
@@ -279,13 +292,18 @@ func (c *Client) attempt(ctx context.Context, call Call, number int, retriedFor 
 	}
 	ex.Request.URL = shown
 	ex.Request.Body = redact.bytes(bytes.Clone(call.Body))
-	if err := c.pace.wait(ctx, call.Command); err != nil {
+	if err := c.cfg.Admit(); err != nil { // before the pace, which keeps a place for each call
+		return ex, nil, err
+	}
+	over, err := c.pace.wait(ctx, call.Command)
+	if err != nil {
 		return ex, nil, err
 	}
 	ex.Started = c.cfg.Now()
 	started := time.Now()
 	ex.Response, failure = c.roundTrip(ctx, target, call.Body, redact)
 	ex.Took = time.Since(started)
+	over()
 	if err := ctx.Err(); err != nil {
 		return ex, failure, err
 	}

@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/http"
 	"strings"
+	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"golang.org/x/time/rate"
@@ -20,41 +23,64 @@ func TestPacerLimits(t *testing.T) {
 		ceiling   int
 		want      rate.Limit
 	}{
-		{0, 200, 180},
-		{0, 100, 90},
+		{0, 200, 194},
+		{0, 100, 97},
 		{0, 0, rate.Inf},
 		{20, 200, 20},
 		{0.5, 0, 0.5},
 	} {
-		l := newPacer(c.perSecond).limiter(Command{Name: "x", CallsPerSecond: c.ceiling})
+		l := newPacer(c.perSecond).lane(Command{Name: "x", CallsPerSecond: c.ceiling})
 		if l.Limit() != c.want || l.Burst() != burst {
 			t.Errorf("%v with a ceiling of %d: %v, burst %d", c.perSecond, c.ceiling, l.Limit(), l.Burst())
 		}
 	}
 }
 
-// However calls come, a second has no more than the ceiling.
+// No second at the target has more calls than the ceiling, also where the
+// network holds some back and squeezes them together.
 func TestPacerKeepsBelowTheCeiling(t *testing.T) {
-	for _, ceiling := range []int{100, 200} {
-		l := newPacer(0).limiter(Command{Name: "x", CallsPerSecond: ceiling})
-		served, start := 0, time.Now()
-		for at := time.Duration(0); at < time.Second; at += 100 * time.Microsecond {
-			if l.AllowN(start.Add(at), 1) {
-				served++
+	const ceiling, calls = 100, 1000
+	for _, stall := range []time.Duration{1, 50 * time.Millisecond, 700 * time.Millisecond} {
+		synctest.Test(t, func(t *testing.T) {
+			p := newPacer(0)
+			var mu sync.Mutex
+			var arrived []time.Time
+			start := time.Now()
+			var all sync.WaitGroup
+			for range calls {
+				all.Go(func() {
+					over, err := p.wait(t.Context(), Command{Name: "x", CallsPerSecond: ceiling})
+					if err != nil {
+						t.Error(err)
+						return
+					}
+					time.Sleep(stall - time.Since(start)%stall) // all that wait arrive together
+					mu.Lock()
+					arrived = append(arrived, time.Now())
+					mu.Unlock()
+					time.Sleep(stall / 10)
+					over()
+				})
 			}
-		}
-		if served > ceiling || served < ceiling*8/10 {
-			t.Errorf("%d calls in a second, the ceiling is %d", served, ceiling)
-		}
+			all.Wait()
+			for i := ceiling; i < calls; i++ {
+				if gap := arrived[i].Sub(arrived[i-ceiling]); gap < time.Second {
+					t.Fatalf("held back for up to %v, %d arrive within %v", stall, ceiling+1, gap)
+				}
+			}
+			if took := time.Since(start); stall == 1 && took > calls*time.Second/ceiling*11/10 {
+				t.Errorf("%d calls take %v", calls, took)
+			}
+		})
 	}
 }
 
 // Each command has its own pace, and one command one.
 func TestPacerIsPerCommand(t *testing.T) {
 	p := newPacer(0)
-	a, b := p.limiter(Command{Name: "a", CallsPerSecond: 200}), p.limiter(Command{Name: "b", CallsPerSecond: 100})
-	if a == b || a != p.limiter(Command{Name: "a", CallsPerSecond: 200}) {
-		t.Error("limiters are mixed up")
+	a, b := p.lane(Command{Name: "a", CallsPerSecond: 200}), p.lane(Command{Name: "b", CallsPerSecond: 100})
+	if a == b || a != p.lane(Command{Name: "a", CallsPerSecond: 200}) {
+		t.Error("lanes are mixed up")
 	}
 }
 
@@ -62,13 +88,15 @@ func TestPacerIsPerCommand(t *testing.T) {
 func TestPacerOff(t *testing.T) {
 	p := newPacer(-1)
 	for range 10_000 {
-		if err := p.wait(t.Context(), Command{Name: "x", CallsPerSecond: 1}); err != nil {
+		over, err := p.wait(t.Context(), Command{Name: "x", CallsPerSecond: 1})
+		if err != nil {
 			t.Fatal(err)
 		}
+		over()
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := p.wait(ctx, Command{Name: "x"}); !errors.Is(err, context.Canceled) {
+	if _, err := p.wait(ctx, Command{Name: "x"}); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 }
@@ -80,8 +108,8 @@ func TestUnknownHost(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer c.Close()
-	c.http.Proxy = nil
-	c.http.DialContext = func(context.Context, string, string) (net.Conn, error) { // as the network would say it
+	c.http.(*http.Transport).Proxy = nil
+	c.http.(*http.Transport).DialContext = func(context.Context, string, string) (net.Conn, error) { // as the network would say it
 		return nil, &net.OpError{Op: "dial", Net: "tcp", Err: &net.DNSError{Err: "no such host", Name: "chat.invalid", IsNotFound: true}}
 	}
 	_, err = c.Do(t.Context(), Call{Command: Command{Name: "friend_add", Path: "/v4/sns/friend_add"}})

@@ -43,7 +43,7 @@ func TestEntry(t *testing.T) {
 		"tags that leave nothing over":  {run: pending, env: []string{"CHAT_TAGS=@arrangement and not @arrangement"}, says: []string{"selects no scenario"}},
 		"an app without an endpoint":    {run: pending, env: []string{"CHAT_SDKAPPID=1"}, says: []string{"set --endpoint or CHAT_ENDPOINT"}},
 		"a target without credentials":  {run: pending, env: at(page.URL)[:3], says: []string{"no credentials: set CHAT_SECRET_KEY"}},
-		"a scenario that is untestable": {run: "TestFeatures/friend_add/authentication", env: []string{"CHAT_MAX_ACCOUNTS=1"}, says: []string{"--- SKIP", "not testable: it needs", "no scenario could be judged"}},
+		"a scenario that is untestable": {run: "TestFeatures/friend_add/authentication", env: []string{"CHAT_ACCOUNT_LIMIT=1"}, says: []string{"--- SKIP", "not testable: it needs", "no scenario could be judged"}},
 	} {
 		t.Run(title, func(t *testing.T) {
 			t.Parallel()

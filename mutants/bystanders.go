@@ -276,6 +276,7 @@ func similarIDFaults(m *catalogue) {
 		{friendDeleteAll, "owner", "from_account_is_wiped"}, {friendCheck, "owner", "code_30003"}, {friendCheck, "friend", "to_account_is_checked"},
 		{string(friendGet), "owner", "from_account_is_owner"}, {string(friendGetList), "owner", "from_account_is_owner"},
 		{string(friendGetList), "friend", "not_a_friend"}, {string(groupGet), "owner", "from_account_owns_lists"},
+		{string(groupAdd), "owner", "from_account_owns_lists"}, {string(groupDelete), "owner", "from_account_owns_lists"},
 	} {
 		m.of(f.command)("blanks_around_"+f.id, f.requirement, "blanks around a UserID do not count", trimmed)
 	}

@@ -210,6 +210,13 @@ func friendGetCounts(m *catalogue) {
 	}
 	add("complete_flag_always_1", "complete_flag", "CompleteFlag is never 0", flag(func(int, int, refserver.Page) bool { return true }))
 	add("complete_flag_always_0", "complete_flag", "CompleteFlag is always 0", flag(func(int, int, refserver.Page) bool { return false }))
+	add("pages_never_end", "complete_flag", "behind the last page there are empty ones without end", pages(
+		func(_ refserver.Situation, start, size, total int, p refserver.Page) refserver.Page {
+			if p.Complete && total > 0 {
+				p.Complete, p.Next = false, max(start, p.From)+size
+			}
+			return p
+		}))
 	add("complete_flag_inverted", "complete_flag", "CompleteFlag is 0 on the last page alone", flag(func(_, _ int, p refserver.Page) bool { return !p.Complete }))
 	add("complete_after_second_page", "complete_flag", "CompleteFlag is 1 on the second page", flag(func(start, _ int, p refserver.Page) bool { return p.Complete || start > 0 }))
 	add("complete_flag_0_on_full_page", "complete_flag", "CompleteFlag is 0 on a last page that is full", pages(

@@ -131,7 +131,7 @@ func importDataFaults(add bodyFault) {
 					continue
 				}
 			default:
-				if field.name != "Remark" || change.id != "loses_astral" && change.id != "null_is_none" && change.id != "json_dropped" && change.id != "unescapes_backslashes" {
+				if field.name != "Remark" || change.id != "loses_astral" && change.id != "null_is_none" && change.id != "json_dropped" && change.id != "unescapes_backslashes" && change.id != "composes_accents" {
 					continue
 				}
 			}

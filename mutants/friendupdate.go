@@ -104,7 +104,7 @@ func updateFieldFaults(add bodyFault) {
 	for _, change := range textChanges() {
 		switch change.id {
 		case "loses_its_end", "in_lower_case", "in_upper_case", "loses_non_ascii", "loses_astral", "read_as_number", "numbers_dropped", "in_latin_1",
-			"null_is_none", "json_dropped", "unescapes_backslashes":
+			"null_is_none", "json_dropped", "unescapes_backslashes", "composes_accents":
 			add("remark_"+change.id, "remark_is_updated", "a remark "+change.text, thenAlso(func(_ *refserver.ItemContext, f *refserver.Friend, to refserver.FieldChange) {
 				if to.Tag == refserver.TagRemark {
 					f.Remark = change.apply(f.Remark)

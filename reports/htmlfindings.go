@@ -43,16 +43,18 @@ type htmlExample struct {
 	// Brief is the finding in one line.
 	Brief        string
 	Title, Place string
-	Command      string
-	Layer        string
-	Pointer      string
-	Diff         []htmlDiff
-	Curl         string
-	CurlNote     string
-	Step         string
-	Steps        []htmlStep
-	MoreSteps    int
-	Exchange     *htmlExchange
+	// Again is what came of the scenario when it ran again; empty where it did not.
+	Again     string
+	Command   string
+	Layer     string
+	Pointer   string
+	Diff      []htmlDiff
+	Curl      string
+	CurlNote  string
+	Step      string
+	Steps     []htmlStep
+	MoreSteps int
+	Exchange  *htmlExchange
 	// NoExchange says why there is none to see.
 	NoExchange string
 }
@@ -189,7 +191,7 @@ func (p *htmlPage) example(finding int) htmlExample {
 		out.Pointer = value(f.Pointer, htmlBodyWidth)
 	}
 	if s := p.scenario(finding); s != nil {
-		out.Title, out.Place = visible(shorten(s.Title, htmlBodyWidth)), s.place()
+		out.Title, out.Place, out.Again = visible(shorten(s.Title, htmlBodyWidth)), s.place(), s.againWords()
 	}
 	if f.Step != "" {
 		out.Step = visible(shorten(f.Step, htmlBodyWidth)) + stepLine(f)

@@ -170,12 +170,21 @@ func (p *htmlPage) Facts() []htmlFact {
 		{"chatcontract", visible(shorten(p.Tool.Version, htmlText))},
 		{"documentation", "as read on " + visible(shorten(p.Tool.Registry, htmlText))},
 	}
+	if words := p.againSummary(); words != "" {
+		facts = append(facts, htmlFact{"run again", words})
+	}
 	set := func(name, text string) {
 		for i := range facts {
 			if facts[i].Name == name {
 				facts[i].Text = text
 			}
 		}
+	}
+	if lacks := p.Target.lacksWords(); lacks != "" {
+		facts = append(facts, htmlFact{"declared to lack", lacks})
+	}
+	if words := p.Target.accountsWords(); words != "" {
+		set("accounts", "pre-provisioned: "+words)
 	}
 	if p.Target.Arrangement {
 		set("arrangements", "taken")

@@ -40,21 +40,29 @@ type junitProperty struct {
 }
 
 type junitCase struct {
-	Class   string        `xml:"classname,attr"`
-	Name    string        `xml:"name,attr"`
-	File    string        `xml:"file,attr,omitempty"`
-	Line    int           `xml:"line,attr,omitempty"`
-	Time    string        `xml:"time,attr"`
-	Failure *junitProblem `xml:"failure"`
-	Error   *junitProblem `xml:"error"`
-	Skipped *junitSkipped `xml:"skipped"`
-	Out     *junitText    `xml:"system-out"`
+	Class string `xml:"classname,attr"`
+	Name  string `xml:"name,attr"`
+	File  string `xml:"file,attr,omitempty"`
+	Line  int    `xml:"line,attr,omitempty"`
+	Time  string `xml:"time,attr"`
+	// Properties are not in every reader's schema, so few cases have any.
+	Properties *junitProperties `xml:"properties"`
+	Failure    *junitProblem    `xml:"failure"`
+	Error      *junitProblem    `xml:"error"`
+	Skipped    *junitSkipped    `xml:"skipped"`
+	Out        *junitText       `xml:"system-out"`
 }
 
 type junitProblem struct {
 	Message string `xml:"message,attr"`
 	Type    string `xml:"type,attr"`
 	Text    string `xml:",cdata"`
+}
+
+// junitProperties are properties where the element is left out when there are
+// none.
+type junitProperties struct {
+	List []junitProperty `xml:"property"`
 }
 
 // A junitText is several lines. They are written as CDATA, so that the file can
@@ -121,7 +129,7 @@ func (v *view) junitSuite(f feature) junitSuite {
 }
 
 func (v *view) junitProperties() []junitProperty {
-	return []junitProperty{
+	properties := []junitProperty{
 		{"target", visible(v.Target.Endpoint)},
 		{"sdkappid", strconv.FormatUint(v.Target.SDKAppID, 10)},
 		{"run", visible(v.Run.ID)},
@@ -130,6 +138,10 @@ func (v *view) junitProperties() []junitProperty {
 		{"verdict", visible(v.Outcome.Verdict)},
 		{"chatcontract", visible(v.Tool.Version)},
 	}
+	if lacks := v.Target.lacksWords(); lacks != "" {
+		properties = append(properties, junitProperty{"lacks", lacks})
+	}
+	return properties
 }
 
 func (v *view) junitCase(c testCase) junitCase {
@@ -141,6 +153,9 @@ func (v *view) junitCase(c testCase) junitCase {
 	}
 	if c.File != runFile {
 		out.File = visible(c.File)
+	}
+	if c.Again != nil {
+		out.Properties = &junitProperties{[]junitProperty{{"again", visible(string(c.Again.Class))}}}
 	}
 	switch c.status {
 	case caseFailed:
@@ -174,6 +189,9 @@ func (v *view) junitProblem(c testCase, otherwise string) *junitProblem {
 	p.Text += v.explainAll(c.failing)
 	if p.Text == "" {
 		p.Text = p.Message
+	}
+	if words := c.againWords(); words != "" {
+		p.Text = words + "\n\n" + p.Text
 	}
 	return p
 }

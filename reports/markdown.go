@@ -56,6 +56,9 @@ func (m *markdown) head() {
 	}
 	m.line("Target: %s\\", mdCode(m.targetWords()))
 	m.line("Run: %s, %s, seed %d\n", mdCode(m.Run.ID), seconds(m.Run.Took()), m.Run.Seed)
+	if words := m.againSummary(); words != "" {
+		m.line("Run again: %s\n", mdText(words))
+	}
 }
 
 func (m *markdown) counts() {
@@ -70,10 +73,10 @@ func (m *markdown) counts() {
 		if c.Failed > 0 && !m.failsAt(level) {
 			failed += " (noted)"
 		}
-		m.line("| requirements, %s | %d | %d | %s | %d | %d |", level, c.Total, c.Passed, failed, c.NotTestable, c.Waived)
+		m.line("| requirements, %s | %d | %d | %s | %s | %d |", level, c.Total, c.Passed, failed, c.untestedWords(), c.Waived)
 	}
 	c := m.Summary.Scenarios
-	m.line("| scenarios | %d | %d | %d | %d | %d |\n", c.Total, c.Passed, c.Failed, c.NotTestable, c.Waived)
+	m.line("| scenarios | %d | %d | %d | %s | %d |\n", c.Total, c.Passed, c.Failed, c.untestedWords(), c.Waived)
 }
 
 func (m *markdown) failures() {
@@ -126,6 +129,9 @@ func (m *markdown) example(finding int) {
 	f := m.Findings[finding]
 	if s := m.scenario(finding); s != nil {
 		m.line("%s %s\\", mdCode(s.place()), mdText(s.Title))
+		if words := s.againWords(); words != "" {
+			m.line("%s\\", mdText(words))
+		}
 	} else {
 		m.line("outside of any scenario\\")
 	}

@@ -15,7 +15,7 @@ import (
 
 // SchemaVersion is the version of results.json. Its major part changes when a
 // reader of the former version could misread the new one.
-const SchemaVersion = "1.1"
+const SchemaVersion = "1.2"
 
 // A Verdict is what a run says about a scenario or a requirement.
 type Verdict string
@@ -74,6 +74,11 @@ type Run struct {
 	Concurrency int `json:"concurrency"`
 	// Interrupted: the run was stopped before its end.
 	Interrupted bool `json:"interrupted,omitempty"`
+	// Budget says which budget ended the run before all was judged.
+	Budget string `json:"budget,omitempty"`
+	// NotRerun counts failing scenarios that were left out when others were run
+	// again.
+	NotRerun int `json:"not_rerun,omitempty"`
 }
 
 // Target tells what was judged. It holds no secret.
@@ -81,6 +86,13 @@ type Target struct {
 	Endpoint   string `json:"endpoint"`
 	SDKAppID   uint64 `json:"sdkappid"`
 	Identifier string `json:"identifier"`
+	// Name is what the target file calls it; empty for a target without one.
+	Name string `json:"name,omitempty"`
+	// Lacks are the capabilities that it declares to lack.
+	Lacks []string `json:"lacks,omitempty"`
+	// Accounts counts the pre-provisioned accounts by role; empty where the run
+	// created its own.
+	Accounts map[string]int `json:"accounts,omitempty"`
 	// Reference: the target is the embedded reference server.
 	Reference bool `json:"reference,omitempty"`
 	// Arrangement: the target takes arrangements of codes that no request can
@@ -110,7 +122,10 @@ type Counts struct {
 	Passed      int `json:"passed"`
 	Failed      int `json:"failed"`
 	NotTestable int `json:"not_testable"`
-	Waived      int `json:"waived"`
+	// Lacked is how many of NotTestable are so because the target declares that
+	// it lacks what they need.
+	Lacked int `json:"lacked,omitempty"`
+	Waived int `json:"waived"`
 }
 
 // Summary counts everything once.
@@ -164,7 +179,37 @@ type Scenario struct {
 	Findings []int `json:"findings,omitempty"`
 	// Exchanges is how many exchanges it made.
 	Exchanges int `json:"exchanges"`
+	// Again is what came of a failing scenario that ran again; nil where it did
+	// not.
+	Again *Again `json:"again,omitempty"`
 }
+
+// Again is what came of a failing scenario that was run again alone, once. It
+// changes no verdict.
+type Again struct {
+	Class AgainClass `json:"class"`
+	// Verdict is that of the second time.
+	Verdict Verdict `json:"verdict"`
+	// Reason is why it is of the class, in one clause.
+	Reason string `json:"reason"`
+}
+
+// An AgainClass is what a failure depends on.
+type AgainClass string
+
+// The classes of failures.
+const (
+	// Deterministic: alone it failed the same requirement.
+	Deterministic AgainClass = "deterministic"
+	// OrderDependent: alone, with fresh accounts, it passed.
+	OrderDependent AgainClass = "order-dependent"
+	// Settling: it passed when reads were given longer to show a write.
+	Settling AgainClass = "settling"
+	// Throttled: the first time the target had put calls off, and alone it passed.
+	Throttled AgainClass = "throttled"
+	// Flaky: alone it had another result.
+	Flaky AgainClass = "flaky"
+)
 
 // A StepStatus is how a step ended.
 type StepStatus string

@@ -38,6 +38,7 @@ func base() *Result {
 
 func passing() *Result {
 	r := base()
+	r.Target.Name, r.Target.Lacks, r.Target.Accounts = "reference", []string{"blocklists", "kick"}, map[string]int{"anyone": 40, "refuses": 3}
 	r.Outcome = Outcome{Verdict: "conforms"}
 	r.Requirements = []Requirement{
 		requirement("friend_add.pending_is_not_success", "Response fields, ResultCode", specs.Documented, "30539 says that the request waits for approval; no friendship exists yet."),
@@ -71,7 +72,7 @@ func passing() *Result {
 	r.Summary = Summary{
 		Scenarios: Counts{Total: 2, Passed: 1, NotTestable: 1},
 		Requirements: map[specs.Level]Counts{
-			specs.Documented: {Total: 2, Passed: 1, NotTestable: 1},
+			specs.Documented: {Total: 2, Passed: 1, NotTestable: 1, Lacked: 1},
 			specs.Inferred:   {Total: 1, Failed: 1},
 		},
 		Findings:  map[specs.Level]int{specs.Inferred: 1},
@@ -104,6 +105,9 @@ func failing() *Result {
 		scenario("undefined.feature", "nobody wrote this step", 5, Failed),
 	)
 	r.Scenarios[2].Steps[1].Status, r.Scenarios[2].Steps[1].Message = StepFailed, "Fail_Account is not exactly carol and dave"
+	r.Scenarios[2].Again = &Again{Class: Deterministic, Verdict: Failed, Reason: "alone it failed " + broken[0].ID + " again"}
+	r.Scenarios[3].Again = &Again{Class: Flaky, Verdict: NotTestable, Reason: "alone it had another result: " + hostile}
+	r.Run.NotRerun = 1
 	r.Scenarios[4].Steps[1].Status, r.Scenarios[4].Reason = StepUndefined, "undefined step"
 	curl := `curl -X POST "https://mock.example/v4/sns/friend_add?sdkappid=1400000001&identifier=administrator&usersig=$CHAT_USERSIG&random=7&contenttype=json" -d '{"From_Account":"alice"}'`
 	two, three := r.Scenarios[2].ID, r.Scenarios[3].ID
@@ -148,6 +152,7 @@ func unjudged() *Result {
 func interrupted() *Result {
 	r := passing()
 	r.Run.Interrupted = true
+	r.Run.Budget = "the run ended at its budget of 30 calls"
 	r.Outcome = Outcome{Verdict: "not judged", Reason: "interrupted", ExitCode: 3}
 	r.LeftBehind = &LeftBehind{Reason: "the target answered 70169 <timeout>", Cure: "chatcontract clean --run k3v9"}
 	for i := range 7 {

@@ -128,6 +128,9 @@ func (p *terminal) example(finding int, before *contract.Finding) {
 	f := p.Findings[finding]
 	if s := p.scenario(finding); s != nil {
 		p.line(s.place() + "  " + visible(s.Title))
+		if words := s.againWords(); words != "" {
+			p.line(words)
+		}
 	} else {
 		p.line("outside of any scenario")
 	}
@@ -259,6 +262,9 @@ func (p *terminal) counts() {
 	if p.Summary.Scenarios.Total > 0 {
 		p.field("scenarios", p.Summary.Scenarios.words("failed"))
 	}
+	if words := p.againSummary(); words != "" {
+		p.field("run again", words)
+	}
 	if p.Summary.Exchanges > 0 {
 		words := fmt.Sprintf("%d in %s, %s", p.Summary.Exchanges, seconds(p.Run.Took()), retries(p.Summary.Retries))
 		if p.Summary.Accounts > 0 {
@@ -275,10 +281,14 @@ func (p *terminal) counts() {
 // words writes counts, leaving out what is zero.
 func (c Counts) words(failed string) string {
 	words := []string{fmt.Sprintf("%d passed", c.Passed)}
+	untested := "not testable"
+	if c.Lacked > 0 {
+		untested += fmt.Sprintf(" (%d of them lacked, as declared)", c.Lacked)
+	}
 	for _, part := range []struct {
 		n    int
 		word string
-	}{{c.Failed, failed}, {c.NotTestable, "not testable"}, {c.Waived, "waived"}} {
+	}{{c.Failed, failed}, {c.NotTestable, untested}, {c.Waived, "waived"}} {
 		if part.n > 0 {
 			words = append(words, fmt.Sprintf("%d %s", part.n, part.word))
 		}

@@ -3,7 +3,9 @@ package reports
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -219,6 +221,9 @@ func addReason(all []reason, text, name string) []reason {
 // reason says why the run did not judge all; empty when it did.
 func (r *Result) reason() string {
 	const words = "the run was interrupted before its end"
+	if r.Outcome.Reason == "" && r.Run.Budget != "" {
+		return r.Run.Budget
+	}
 	switch {
 	case !r.Run.Interrupted || strings.Contains(r.Outcome.Reason, "interrupt"):
 		return r.Outcome.Reason
@@ -237,7 +242,36 @@ func (r *Result) targetWords() string {
 	if r.Target.SDKAppID != 0 {
 		words += fmt.Sprintf(", sdkappid %d", r.Target.SDKAppID)
 	}
+	if r.Target.Name != "" {
+		words = visible(shorten(r.Target.Name, 100)) + ": " + words
+	}
+	if lacks := r.Target.lacksWords(); lacks != "" {
+		words += ", declared to lack " + lacks
+	}
 	return words
+}
+
+// lacksWords lists what the target declares to lack; empty for nothing.
+func (t Target) lacksWords() string {
+	return visible(shorten(strings.Join(t.Lacks, ", "), 300))
+}
+
+// accountsWords counts the pre-provisioned accounts; empty where there are none.
+func (t Target) accountsWords() string {
+	var words []string
+	for _, role := range slices.Sorted(maps.Keys(t.Accounts)) {
+		words = append(words, fmt.Sprintf("%d %s", t.Accounts[role], visible(role)))
+	}
+	return strings.Join(words, ", ")
+}
+
+// untestedWords counts what is not testable, and tells how much of it the target
+// declares to lack.
+func (c Counts) untestedWords() string {
+	if c.Lacked == 0 {
+		return strconv.Itoa(c.NotTestable)
+	}
+	return fmt.Sprintf("%d (%d lacked)", c.NotTestable, c.Lacked)
 }
 
 // seconds writes a duration the way all reports do.

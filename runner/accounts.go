@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/base32"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,9 +23,9 @@ func (c cast) all() []steps.Account { return slices.Concat(c.own, c.shared) }
 // depends on what earlier runs left or deleted.
 func (r *Run) nameRun() {
 	r.id = runID(r.started)
-	r.prefix = "Cc" + r.id // in mixed case, since UserIDs are case-sensitive
+	r.prefix = runPrefix + r.id
 	r.casts = map[*Scenario]cast{}
-	r.takesTurns = r.cfg.MaxAccounts > 0 && len(r.everyAccount()) > r.cfg.MaxAccounts
+	r.takesTurns = r.pool != nil || r.cfg.AccountLimit > 0 && len(r.everyAccount()) > r.cfg.AccountLimit
 	if r.takesTurns {
 		clear(r.casts) // their shared accounts get other names
 	}
@@ -51,14 +52,32 @@ func (r *Run) castOf(s *Scenario) cast {
 }
 
 // prefixBytes is the length of what stands before the name of an account.
-const prefixBytes = len("Cc") + len("tp0000aaa") + len("000")
+const prefixBytes = len(runPrefix) + runIDBytes + len("000")
 
 // runID is short, made of letters and digits, and starts with the time.
 func runID(now time.Time) string {
 	random := make([]byte, 2)
 	_, _ = rand.Read(random) // never fails
 	tail := strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(random))
-	return strconv.FormatInt(now.Unix(), 36) + tail[:3]
+	return strconv.FormatInt(now.Unix(), 36) + tail[:runTailBytes]
+}
+
+const (
+	// runPrefix begins every UserID, in mixed case since UserIDs are case-sensitive.
+	runPrefix    = "Cc"
+	runTailBytes = 3
+	runIDBytes   = len("tp0000") + runTailBytes
+)
+
+var runShape = regexp.MustCompile(`^[0-9a-z]{9}$`)
+
+// runTime is when the run with an id began, to the second.
+func runTime(id string) (time.Time, error) {
+	if !runShape.MatchString(id) {
+		return time.Time{}, fmt.Errorf("%q is no id of a run", printable(id))
+	}
+	seconds, err := strconv.ParseInt(id[:len(id)-runTailBytes], 36, 64)
+	return time.Unix(seconds, 0), err
 }
 
 // everyAccount lists the accounts of all scenarios, each once, in the order in
@@ -67,6 +86,9 @@ func (r *Run) everyAccount() []steps.Account {
 	var all []steps.Account
 	seen := map[string]bool{}
 	for _, s := range r.Order() {
+		if r.lacks[s.Command()] != "" {
+			continue // it is not run
+		}
 		for _, a := range r.castOf(s).all() {
 			if !seen[a.UserID] {
 				seen[a.UserID] = true

@@ -3,6 +3,7 @@ package runner
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"sync"
@@ -31,8 +32,11 @@ type collector struct {
 	// latest attempt without an answer.
 	unanswered []chatapi.Exchange
 	silent     chatapi.Exchange
-	step       string
-	line       int
+	// throttled says what became of the first call that the target put off; empty
+	// for none.
+	throttled string
+	step      string
+	line      int
 }
 
 // countKey is what findings are counted by: a requirement may be found violated
@@ -76,8 +80,12 @@ func (r *Run) record(ctx context.Context, ex chatapi.Exchange) {
 
 // judgement of an exchange. A command that the target does not serve at all, and
 // that only arranges or observes, makes scenarios not testable; its answer is
-// no finding.
+// no finding. Neither is that of a command which it declares to lack: a run makes
+// one such call at most, to find out whether the target is there.
 func (r *Run) judgement(ex chatapi.Exchange) contract.Report {
+	if r.lacks[ex.Command] != "" {
+		return contract.Report{}
+	}
 	if ex.Response != nil && steps.Unserved(ex, chatapi.DecodeAnswer(ex.Response.Body)) && !slices.Contains(r.commands(), ex.Command) {
 		return contract.Report{}
 	}
@@ -107,6 +115,7 @@ func (c *collector) add(ex chatapi.Exchange, report contract.Report) {
 	if unanswered(ex) {
 		c.silent = ex
 	}
+	c.noteThrottled(ex)
 	if c.scenario != "" || len(report.Findings) > 0 {
 		c.exchanges[ex.ID] = abridged(ex)
 	}
@@ -117,6 +126,22 @@ func (c *collector) add(ex chatapi.Exchange, report contract.Report) {
 		c.unwatched[ex.Command+" "+pointer] = true
 	}
 	c.keep(report.Findings...)
+}
+
+// noteThrottled notes a call that was answered too frequent, or repeated.
+func (c *collector) noteThrottled(ex chatapi.Exchange) {
+	if c.throttled != "" {
+		return
+	}
+	if ex.Attempt > 1 {
+		c.throttled = fmt.Sprintf("of %s was repeated (%s)", ex.Command, ex.RetriedFor)
+	}
+	if ex.Response == nil {
+		return
+	}
+	if code, _ := chatapi.DecodeAnswer(ex.Response.Body).ErrorCode(); chatapi.TooFrequent(code) {
+		c.throttled = fmt.Sprintf("of %s was answered %d, too frequent", ex.Command, code)
+	}
 }
 
 // keep adds findings, up to a number for each requirement.

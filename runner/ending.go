@@ -2,6 +2,7 @@ package runner
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"chatcontract/reports"
@@ -11,14 +12,22 @@ import (
 // run from judging; nil when nothing did.
 func (r *Run) Finish(ctx context.Context, cause error) *reports.Result {
 	interrupted := ctx.Err() != nil
+	if r.notRerun == 0 { // what running again used up is nothing that the run had to judge
+		r.ended = r.overBudget()
+	}
+	r.budget.lift()
+	r.enter(PhaseCleanUp)
 	if r.stopImport != nil {
 		r.stopImport()
 	}
 	r.background.Wait()
-	alive := cause == nil && !interrupted && r.alive(ctx)
+	alive := (cause == nil || errors.Is(cause, errBudget)) && !interrupted && r.alive(ctx)
 	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanUpTime)
 	defer cancel()
 	left := r.cleanUp(clean)
+	if left == nil {
+		r.journal.remove()
+	}
 	r.client.Close()
 	return r.result(cause, interrupted, alive, left)
 }

@@ -14,7 +14,7 @@ func ExitCodes() []ExitCode {
 	return []ExitCode{
 		{ExitConforms, "conforms"},
 		{ExitDoesNotConform, "does not conform"},
-		{ExitUsage, "a flag, a variable or a file is wrong, or nothing was selected"},
+		{ExitUsage, "a flag, a variable or a file is wrong, nothing was selected, or a budget refused the run or ended it"},
 		{ExitUnreachable, "the target cannot be reached, refuses the credentials, or died during the run"},
 		{ExitDefect, "a defect of chatcontract itself"},
 		{ExitInterrupted, "interrupted; reports of what was done are written"},

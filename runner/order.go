@@ -13,15 +13,14 @@ func (r *Run) Order() []*Scenario {
 	order := slices.Clone(r.scenarios)
 	random := mathrand.New(mathrand.NewPCG(uint64(r.cfg.Seed), 0)) //nolint:gosec // an order, no secret
 	random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+	order = apart(order)
 	slices.SortStableFunc(order, func(a, b *Scenario) int {
 		return cmp.Compare(r.rank(a), r.rank(b))
 	})
 	return order
 }
 
-// rank orders scenarios: preferred ones first, then some short ones, which have
-// something to do while the many accounts of the long ones are created, then the
-// long ones, so that none is left running alone, and wrong signatures last.
+// rank orders scenarios: preferred ones first, wrong signatures last.
 func (r *Run) rank(s *Scenario) int {
 	for _, id := range r.cfg.Prefer {
 		if at := slices.Index(s.Requirements(), id); at >= 0 {
@@ -32,14 +31,35 @@ func (r *Run) rank(s *Scenario) int {
 	case r.cfg.PreferCommand != "" && s.Command() == r.cfg.PreferCommand:
 		return -1
 	case slices.Contains(s.Tags, "@authentication"):
-		return 3
-	case s.crowd > 1000:
 		return 1
-	case s.index%shortOnesFirst == 0:
-		return 0
+	case r.pool != nil && s.usesUp(): // the others come first
+		return 1
 	}
-	return 2
+	return 0
 }
 
-// shortOnesFirst is of how many short scenarios one is run before the long ones.
-const shortOnesFirst = 4
+// apart spreads the scenarios with crowds. The first starts when an eighth of the
+// others have, while the accounts of crowds are created; between each two others
+// go on, so that no command is left without a caller; and the last starts early
+// enough that none is left running alone.
+func apart(order []*Scenario) []*Scenario {
+	var long, short []*Scenario
+	for _, s := range order {
+		if s.crowd >= 100 {
+			long = append(long, s)
+		} else {
+			short = append(short, s)
+		}
+	}
+	out := make([]*Scenario, 0, len(order))
+	for i, s := range short {
+		out = append(out, s)
+		if len(long) > 0 && i >= len(short)/8 && i%othersBetween == 0 {
+			out, long = append(out, long[0]), long[1:]
+		}
+	}
+	return append(out, long...)
+}
+
+// othersBetween is how many others start between two scenarios with crowds.
+const othersBetween = 18

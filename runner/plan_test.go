@@ -3,6 +3,7 @@ package runner
 import (
 	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -211,6 +212,40 @@ func TestFeaturesForEveryCommand(t *testing.T) {
 	for _, cmd := range registry.Commands() {
 		if count[cmd.Name] != 1+len(cmd.Codes) {
 			t.Errorf("%s has %d scenarios, with %d codes", cmd.Name, count[cmd.Name], len(cmd.Codes))
+		}
+	}
+}
+
+// Every scenario is run once; those with crowds have others between them, and
+// wrong signatures come last.
+func TestOrder(t *testing.T) {
+	t.Parallel()
+	for _, long := range []int{0, 3, 400} {
+		var all []*Scenario
+		for i := range 1000 {
+			s := &Scenario{ID: strconv.Itoa(i)}
+			switch {
+			case i < long:
+				s.crowd = 3000
+			case i%100 == 99:
+				s.Tags = []string{"@authentication"}
+			}
+			all = append(all, s)
+		}
+		order := (&Run{scenarios: all, cfg: Config{Seed: 7}}).Order()
+		sorted := slices.SortedFunc(slices.Values(order), func(a, b *Scenario) int { return slices.Index(all, a) - slices.Index(all, b) })
+		if !slices.Equal(sorted, all) {
+			t.Errorf("%d long: a scenario is lost, or run twice", long)
+		}
+		last := slices.IndexFunc(order, func(s *Scenario) bool { return len(s.Tags) > 0 })
+		if slices.ContainsFunc(order[last:], func(s *Scenario) bool { return len(s.Tags) == 0 }) {
+			t.Errorf("%d long: wrong signatures are not last", long)
+		}
+		if long == 3 {
+			first := slices.IndexFunc(order, func(s *Scenario) bool { return s.crowd > 0 })
+			if first < 100 || first > 200 || order[first+1].crowd > 0 {
+				t.Errorf("the first long one is the %dth, the next has a crowd of %d", first, order[first+1].crowd)
+			}
 		}
 	}
 }

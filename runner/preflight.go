@@ -30,7 +30,7 @@ func (r *Run) preflight(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if code, failed := reply.Answer.Failed(); failed && refusesCredentials(code) && !r.takenElsewhere(ctx) {
+	if code, failed := reply.Answer.Failed(); failed && RefusesCredentials(code) && !r.takenElsewhere(ctx) {
 		return &UnreachableError{Reason: fmt.Sprintf(
 			"the target %s refuses the credentials of %s: code %d %s. %s",
 			endpoint, identifier, code, printable(reply.Answer.Text("ErrorInfo")), r.credentialsHint(reply.Exchange))}
@@ -43,7 +43,7 @@ func (r *Run) preflight(ctx context.Context) error {
 func (r *Run) takenElsewhere(ctx context.Context) bool {
 	reply, err := r.ask(ctx, "portrait_get", `{"To_Account":["`+r.prefix+`probe"],"TagList":["Tag_Profile_IM_Nick"]}`)
 	code, failed := reply.Answer.Failed()
-	return err == nil && reply.Answer.HasEnvelope() && (!failed || !refusesCredentials(code) && code != codeProfileNeedsAdministrator)
+	return err == nil && reply.Answer.HasEnvelope() && (!failed || !RefusesCredentials(code) && code != codeProfileNeedsAdministrator)
 }
 
 const codeProfileNeedsAdministrator = 40004
@@ -85,9 +85,9 @@ func (r *Run) ask(ctx context.Context, command, body string) (chatapi.Reply, err
 	})
 }
 
-// refusesCredentials tells codes about the app, the administrator and the
+// RefusesCredentials tells codes about the app, the administrator and the
 // signature from those about a request (Error Codes).
-func refusesCredentials(code int64) bool {
+func RefusesCredentials(code int64) bool {
 	switch code {
 	case 60004, 60005, 60006, chatapi.CodeNotAdministrator, chatapi.CodeNoSDKAppID, 60014, 60016, 60020, 60021,
 		chatapi.CodeBadURLParameter, 60026, 70403:

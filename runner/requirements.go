@@ -35,6 +35,9 @@ func (r *Run) addRequirements(out *reports.Result) {
 			continue
 		}
 		verdict, reason := e.verdict()
+		if lack := r.lacks[req.Command]; lack != "" && verdict == reports.NotTestable {
+			reason = lack
+		}
 		out.Requirements = append(out.Requirements, reports.Requirement{
 			ID: req.ID, Command: req.Command, Section: req.Section, Level: req.Level, Text: req.Text, Checks: req.Checks,
 			Verdict: verdict, Reason: reason, Scenarios: e.scenarios, Answers: e.answers, Findings: e.findings,

@@ -36,12 +36,14 @@ func (r *Run) result(cause error, interrupted, alive bool, left *reports.LeftBeh
 		Run: reports.Run{
 			ID: r.id, Started: r.started, Finished: time.Now(), Seed: r.cfg.Seed, Strict: r.cfg.Strict,
 			Tags: r.cfg.Tags, Concurrency: r.parallel(), Interrupted: interrupted,
+			Budget: r.ended, NotRerun: r.notRerun,
 		},
 		Commands:   r.stats.report(r.env.Settled()),
 		LeftBehind: left,
 	}
 	out.Target.Endpoint, out.Target.SDKAppID, out.Target.Identifier = r.client.Target()
 	out.Target.Reference, out.Target.Arrangement = r.cfg.Reference, r.cfg.Arrangement != ""
+	r.describe(&out.Target)
 	r.blameTransients(out.Commands)
 	r.addScenarios(out)
 	r.addRequirements(out)
@@ -80,7 +82,7 @@ func (r *Run) addScenarios(out *reports.Result) {
 		out.Scenarios = append(out.Scenarios, reports.Scenario{
 			ID: s.ID, Title: s.Title, Feature: s.Feature, File: s.File, Line: s.Line, Tags: s.Tags,
 			Verdict: verdict, Reason: reason, Took: res.took, Steps: r.stepsOf(s, res),
-			Findings: add(res.collector), Exchanges: res.made,
+			Findings: add(res.collector), Exchanges: res.made, Again: r.rerun[s],
 		})
 	}
 	for _, ex := range kept {
@@ -145,10 +147,10 @@ func (r *Run) summarise(out *reports.Result) {
 	sum.Requirements = map[specs.Level]reports.Counts{}
 	sum.Findings = map[specs.Level]int{}
 	for _, s := range out.Scenarios {
-		sum.Scenarios = counted(sum.Scenarios, s.Verdict)
+		sum.Scenarios = counted(sum.Scenarios, s.Verdict, r.isLack(s.Reason))
 	}
 	for _, q := range out.Requirements {
-		sum.Requirements[q.Level] = counted(sum.Requirements[q.Level], q.Verdict)
+		sum.Requirements[q.Level] = counted(sum.Requirements[q.Level], q.Verdict, r.isLack(q.Reason))
 	}
 	for _, f := range out.Findings {
 		sum.Findings[f.Level]++
@@ -157,8 +159,11 @@ func (r *Run) summarise(out *reports.Result) {
 	sum.Accounts = r.env.Accounts.Made()
 }
 
-func counted(c reports.Counts, v reports.Verdict) reports.Counts {
+func counted(c reports.Counts, v reports.Verdict, lack bool) reports.Counts {
 	c.Total++
+	if v == reports.NotTestable && lack {
+		c.Lacked++
+	}
 	switch v {
 	case reports.Passed:
 		c.Passed++
@@ -190,6 +195,8 @@ func (r *Run) outcome(out *reports.Result, cause error, interrupted, alive bool)
 		return reports.Outcome{Verdict: reports.NotJudged, Reason: defect.Error(), ExitCode: ExitDefect}
 	case failing:
 		return reports.Outcome{Verdict: reports.DoesNotConform, ExitCode: ExitDoesNotConform}
+	case r.ended != "":
+		return reports.Outcome{Verdict: reports.NotJudged, Reason: r.ended, ExitCode: ExitUsage}
 	case !alive:
 		return reports.Outcome{Verdict: reports.NotJudged, Reason: "the target stopped answering during the run", ExitCode: ExitUnreachable}
 	case r.noArrangement() != nil:
@@ -216,7 +223,7 @@ func (r *Run) noArrangement() error {
 // defect is the first mistake of the harness or of a feature.
 func (r *Run) defect(cause error) error {
 	var gone *UnreachableError
-	if cause != nil && !errors.As(cause, &gone) {
+	if cause != nil && !errors.As(cause, &gone) && !errors.Is(cause, errBudget) {
 		return cause
 	}
 	for _, s := range r.scenarios {

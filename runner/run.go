@@ -17,6 +17,7 @@ import (
 	"chatcontract/reports"
 	"chatcontract/specs"
 	"chatcontract/steps"
+	"chatcontract/targets"
 )
 
 // Defaults of Config.
@@ -31,6 +32,9 @@ const (
 type Config struct {
 	// Target is the endpoint with its credentials. Its Record is taken by the run.
 	Target chatapi.Config
+	// Declared is the target's entry in a target file, with what it declares to
+	// lack and its pre-provisioned accounts; nil for a target without one.
+	Declared *targets.Target
 	// Reference: the target is the embedded reference server.
 	Reference bool
 	// Arrangement is the URL at which the target takes arrangements of what no
@@ -54,11 +58,25 @@ type Config struct {
 	Seed int64
 	// Settle is how long a read may take to show a write; 0 means DefaultSettle.
 	Settle time.Duration
-	// MaxAccounts is how many accounts may exist at a time; 0 means no limit.
+	// MaxCalls is how many calls the run may make, clean-up not counted; 0 means any
+	// number. The run ends when they are made.
+	MaxCalls int
+	// MaxAccounts is how many accounts the run may create in total; 0 means any
+	// number.
 	MaxAccounts int
+	// AccountLimit is how many accounts may exist at a time; 0 means no limit.
+	AccountLimit int
 	// OnExchange is told of every exchange as it happens, by several goroutines
 	// at once; nil for nobody.
 	OnExchange func(chatapi.Exchange)
+	// OnProgress is told after each scenario how far the run is; nil for nobody.
+	OnProgress func(Progress)
+	// Again runs failing scenarios again at the end, to tell what their failures
+	// depend on.
+	Again bool
+	// Journal is the folder in which the run notes its accounts until they are
+	// deleted; empty for nowhere.
+	Journal string
 	// Version is the harness's.
 	Version string
 	// Judge is used in place of a fresh one, which saves loading it again.
@@ -87,14 +105,29 @@ type Run struct {
 	// takesTurns: under a ceiling of accounts, scenarios run one by one, and each
 	// creates and deletes its accounts.
 	takesTurns bool
+	// pool holds the pre-provisioned accounts; nil where the run creates its own.
+	pool       *pool
 	judge      *contract.Judge
 	client     *chatapi.Client
 	env        *steps.Environment
 	vocabulary *steps.Vocabulary
 	stats      *stats
 	reachable  map[string]bool
+	// lacks are the commands that the target declares to lack, with the reason.
+	lacks map[string]string
 	outside    *collector
 	silence    silence
+	budget     budget
+	journal    journalFile
+	// ended says which budget kept scenarios from being judged.
+	ended string
+	// rerun is what came of failing scenarios that ran again, and notRerun counts
+	// those that did not.
+	rerun    map[*Scenario]*reports.Again
+	notRerun int
+
+	progressMu sync.Mutex
+	progress   Progress
 	// turn is held by the scenario that runs where scenarios take turns.
 	turn sync.Mutex
 
@@ -125,7 +158,8 @@ func New(cfg Config) (*Run, error) {
 	if cfg.Seed == 0 {
 		cfg.Seed = time.Now().UnixMilli()
 	}
-	r := &Run{cfg: cfg, started: time.Now(), results: map[*Scenario]*scenarioResult{}, stopped: make(chan struct{})}
+	r := &Run{cfg: cfg, started: time.Now(), results: map[*Scenario]*scenarioResult{}, rerun: map[*Scenario]*reports.Again{}, stopped: make(chan struct{})}
+	r.takeDeclaration()
 	if err := r.load(); err != nil {
 		return nil, err
 	}
@@ -133,7 +167,10 @@ func New(cfg Config) (*Run, error) {
 		return nil, err
 	}
 	r.nameRun()
-	return r, r.connect()
+	if err := r.connect(); err != nil {
+		return nil, err
+	}
+	return r, r.openJournal()
 }
 
 func (r *Run) load() error {
@@ -209,6 +246,8 @@ func (r *Run) connect() error {
 	}
 	target := r.cfg.Target
 	target.Record = r.record
+	r.budget.most = r.cfg.MaxCalls
+	target.Admit = r.budget.admit
 	if target.Connections == 0 {
 		target.Connections = 3 * r.cfg.Concurrency
 	}
@@ -221,11 +260,14 @@ func (r *Run) connect() error {
 		Client:      client,
 		Registry:    r.judge.Registry(),
 		Arrangement: r.cfg.Arrangement,
+		Lacks:       r.lacks,
+		Given:       r.pool.given(),
 		Settle:      r.cfg.Settle,
 		Seed:        r.cfg.Seed,
 		Strict:      r.cfg.Strict,
 	}
-	r.env.Accounts = steps.NewAccounts(r.env, r.cfg.MaxAccounts)
+	r.env.NoArrangement = r.lacks[targets.Arrangements]
+	r.env.Accounts = steps.NewAccounts(r.env, r.cfg.AccountLimit, r.cfg.MaxAccounts)
 	r.outside = newCollector("")
 	return nil
 }
@@ -241,14 +283,23 @@ func Do(ctx context.Context, cfg Config) (*reports.Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	return r.do(ctx), nil
+}
+
+func (r *Run) do(ctx context.Context) *reports.Result {
 	if err := r.Start(ctx); err != nil {
-		return r.Finish(ctx, err), nil
+		return r.Finish(ctx, err)
 	}
+	r.tell(func(p *Progress) { p.Total = len(r.scenarios) })
 	r.all(ctx)
+	r.ended = r.overBudget()
+	if r.ended == "" {
+		r.again(ctx)
+	}
 	if r.isStopped() {
 		r.scenarios = slices.DeleteFunc(r.scenarios, func(s *Scenario) bool { return r.results[s] == nil })
 	}
-	return r.Finish(ctx, nil), nil
+	return r.Finish(ctx, nil)
 }
 
 // all runs the scenarios.

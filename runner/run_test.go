@@ -103,18 +103,18 @@ func TestUndefinedStep(t *testing.T) {
 func TestNothingJudged(t *testing.T) {
 	t.Parallel()
 	cfg := targeting(t, served(t, newReference()), "pending")
-	cfg.MaxAccounts = 1
+	cfg.AccountLimit = 1
 	result := do(t.Context(), t, cfg)
-	concludes(t, result, ExitUnreachable, "no scenario could be judged: it needs 4 accounts, and --max-accounts 1 leaves room for 1")
+	concludes(t, result, ExitUnreachable, "no scenario could be judged: it needs 4 accounts, and --account-limit 1 leaves room for 1")
 }
 
 // Under a ceiling scenarios take turns, never exceed it, and are as good as
 // ever; those that do not fit say so. The callers need not know of turns.
-func TestMaxAccounts(t *testing.T) {
+func TestAccountLimit(t *testing.T) {
 	t.Parallel()
 	books := newLedger(newReference())
 	cfg := targeting(t, served(t, books), "pending", "batch_partial_failure")
-	cfg.MaxAccounts = 20
+	cfg.AccountLimit = 20
 	run, err := New(cfg)
 	if err != nil {
 		t.Fatal(err)
@@ -129,11 +129,11 @@ func TestMaxAccounts(t *testing.T) {
 	together.Wait()
 	result := run.Finish(t.Context(), nil)
 	concludes(t, result, ExitConforms)
-	if books.most > cfg.MaxAccounts || books.most == 0 || books.left() != 0 {
-		t.Errorf("%d accounts existed at a time under a ceiling of %d, %d are left", books.most, cfg.MaxAccounts, books.left())
+	if books.most > cfg.AccountLimit || books.most == 0 || books.left() != 0 {
+		t.Errorf("%d accounts existed at a time under a ceiling of %d, %d are left", books.most, cfg.AccountLimit, books.left())
 	}
 	for _, s := range result.Scenarios {
-		if s.Verdict != reports.Passed && !strings.Contains(s.Reason, "--max-accounts 20 leaves room for") {
+		if s.Verdict != reports.Passed && !strings.Contains(s.Reason, "--account-limit 20 leaves room for") {
 			t.Errorf("%s: %s: %s", s.ID, s.Verdict, s.Reason)
 		}
 	}
@@ -362,13 +362,14 @@ func twice(r *http.Request) (one, other io.ReadCloser) {
 	return io.NopCloser(bytes.NewReader(body)), io.NopCloser(bytes.NewReader(body))
 }
 
-// Reads that lag by 100 ms are waited for, and how long is reported.
+// Reads that lag are waited for, and how long is reported. The lag is longer than
+// a busy machine needs from a write to the read after it.
 func TestLaggingReadsPass(t *testing.T) {
 	t.Parallel()
-	const lag = 100 * time.Millisecond
+	const lag = 400 * time.Millisecond
 	target := newLagging(t, lag)
-	cfg := targeting(t, served(t, target), "add_type", "force_add", "pending")
-	cfg.Arrangement = ""
+	cfg := targeting(t, served(t, target), "add_type")
+	cfg.Arrangement, cfg.Concurrency = "", 8
 	result := do(t.Context(), t, cfg)
 	concludes(t, result, ExitConforms)
 	for _, c := range result.Commands {
@@ -381,12 +382,12 @@ func TestLaggingReadsPass(t *testing.T) {
 // Reads that never show a write are a finding, after the bound that was set.
 func TestReadsThatNeverSettleFail(t *testing.T) {
 	t.Parallel()
-	target := newLagging(t, 5*time.Second)
+	target := newLagging(t, time.Hour)
 	cfg := targeting(t, served(t, target), "add_type")
 	cfg.Arrangement, cfg.Settle = "", 50*time.Millisecond
 	started := time.Now()
 	concludes(t, do(t.Context(), t, cfg), ExitDoesNotConform)
-	if took := time.Since(started); took > 4*time.Second {
+	if took := time.Since(started); took > time.Minute { // a second or two on an idle machine
 		t.Errorf("it took %s", took)
 	}
 }

@@ -59,10 +59,14 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 		res.skip = foundEnough
 	case r.silence.gone.Load():
 		res.skip = "the target stopped answering during the run"
+	case r.budget.spent.Load():
+		res.skip = errBudget.Error()
+	case r.lacks[s.Command()] != "":
+		res.skip = r.lacks[s.Command()]
 	case r.takesTurns:
 		r.takeTurn(ctx, s, res)
 	default:
-		r.execute(ctx, s, res)
+		r.execute(ctx, r.env, s, r.castOf(s).all(), res)
 	}
 	res.took = time.Since(started)
 	r.retire(ctx, s)
@@ -71,29 +75,34 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 	r.mu.Lock()
 	r.results[s] = res
 	r.mu.Unlock()
-	return r.verdict(res)
+	verdict, reason := r.verdict(res)
+	r.progressed(verdict)
+	return verdict, reason
 }
 
 // takeTurn runs a scenario whose accounts exist only while it runs.
 func (r *Run) takeTurn(ctx context.Context, s *Scenario, res *scenarioResult) {
 	r.turn.Lock()
 	defer r.turn.Unlock()
+	if r.pool.serves(s.Command()) {
+		r.playFromPool(ctx, s, res)
+		return
+	}
 	need := len(r.castOf(s).all())
-	if have := r.env.Accounts.Count(); have+need > r.cfg.MaxAccounts {
-		res.skip = fmt.Sprintf("it needs %d accounts, and --max-accounts %d leaves room for %d", need, r.cfg.MaxAccounts, r.cfg.MaxAccounts-have)
+	if have := r.env.Accounts.Count(); r.cfg.AccountLimit > 0 && have+need > r.cfg.AccountLimit {
+		res.skip = fmt.Sprintf("it needs %d accounts, and --account-limit %d leaves room for %d", need, r.cfg.AccountLimit, r.cfg.AccountLimit-have)
 		return
 	}
 	ctx = withCollector(ctx, res.collector)
-	r.execute(ctx, s, res)
+	r.execute(ctx, r.env, s, r.castOf(s).all(), res)
 	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanUpTime)
 	defer cancel()
 	r.env.Accounts.Delete(clean)
 }
 
 // execute runs one scenario as a godog suite of its own.
-func (r *Run) execute(ctx context.Context, s *Scenario, res *scenarioResult) {
-	accounts := r.castOf(s).all()
-	state := steps.NewState(r.env, s.Requirements(), accounts)
+func (r *Run) execute(ctx context.Context, env *steps.Environment, s *Scenario, accounts []steps.Account, res *scenarioResult) {
+	state := steps.NewState(env, s.Requirements(), accounts)
 	suite := godog.TestSuite{
 		Name: s.Title,
 		ScenarioInitializer: func(sc *godog.ScenarioContext) {
@@ -166,6 +175,9 @@ func (res *scenarioResult) take(ctx context.Context, status godog.StepResultStat
 		return reports.StepFailed
 	case ctx.Err() != nil:
 		res.skip = "the run was interrupted"
+		return reports.StepNotTestable
+	case errors.Is(err, errBudget):
+		res.skip = errBudget.Error()
 		return reports.StepNotTestable
 	case errors.Is(err, steps.ErrArrangement):
 		res.noArrangement = err

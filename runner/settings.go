@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"chatcontract/chatapi"
+	"chatcontract/targets"
 )
 
 // Getenv reads an environment variable, as os.Getenv does.
@@ -25,33 +26,50 @@ type TargetSettings struct {
 	CACert             string
 	InsecureSkipVerify bool
 	Rate               float64
+	// TargetName names an entry of the target file TargetFile, which completes
+	// the settings; empty for neither.
+	TargetName, TargetFile string
+
+	// flags are where AddTo defined them.
+	flags *pflag.FlagSet
+	// declared is the entry of the target file; nil before it is read, and where
+	// no target is named.
+	declared *targets.Target
 }
 
 // Settings are what flags and environment variables say of a run. The command
 // line and `go test ./features` read the same ones.
 type Settings struct {
 	TargetSettings
-	Arrangement string
-	Tags        string
-	Commands    []string
-	Concurrency int
-	Strict      bool
-	Seed        int64
-	Settle      time.Duration
-	MaxAccounts int
+	Arrangement  string
+	Tags         string
+	Commands     []string
+	Concurrency  int
+	Strict       bool
+	Seed         int64
+	Settle       time.Duration
+	AccountLimit int
+	MaxCalls     int
+	MaxAccounts  int
 }
 
 // EnvironmentHelp explains the variables that FromEnvironment reads.
 const EnvironmentHelp = `
 Each flag can also be given in the environment: --endpoint as CHAT_ENDPOINT,
---max-accounts as CHAT_MAX_ACCOUNTS, and so on. The credentials come from the
+--account-limit as CHAT_ACCOUNT_LIMIT, and so on. The credentials come from the
 environment alone, so that no process list shows them:
 
     CHAT_SECRET_KEY   the app's secret key, which signs every call
-    CHAT_USERSIG      a ready signature of the administrator, in its place`
+    CHAT_USERSIG      a ready signature of the administrator, in its place
+
+A target file keeps targets by name: ` + "`chatcontract init`" + ` writes one. Flags win
+over the environment, and the environment over the file.`
 
 // AddTo defines the flags that set them.
 func (s *TargetSettings) AddTo(flags *pflag.FlagSet) {
+	s.flags = flags
+	flags.StringVar(&s.TargetName, "target", "", "a target of the target file, by its name")
+	flags.StringVar(&s.TargetFile, "target-file", "", "the file that has the target (default: "+targets.FileName+" in this\nfolder or one above)")
 	flags.StringVar(&s.Endpoint, "endpoint", "", "the target: scheme and host, as in https://console.tim.qq.com\n(default: the built-in reference server)")
 	flags.Uint64Var(&s.SDKAppID, "sdkappid", 0, "the app's SDKAppID")
 	flags.StringVar(&s.Identifier, "identifier", "", "the app administrator's account")
@@ -63,15 +81,24 @@ func (s *TargetSettings) AddTo(flags *pflag.FlagSet) {
 
 // AddTo defines the flags that set them.
 func (s *Settings) AddTo(flags *pflag.FlagSet) {
-	s.TargetSettings.AddTo(flags)
-	flags.StringVar(&s.Arrangement, "arrangement", "", "the URL at which the target takes arrangements of codes that no\nrequest can provoke (see docs/arrangement.md)")
+	s.AddTargetTo(flags)
 	flags.StringVar(&s.Tags, "tags", "", "run the scenarios whose tags match, as in \"@friend_add.force_adds and not @arrangement\"")
 	flags.StringSliceVar(&s.Commands, "command", nil, "run the scenarios about this command alone, as in friend_check;\nmay be repeated (default: all)")
 	flags.IntVar(&s.Concurrency, "concurrency", DefaultConcurrency, "how many scenarios run at the same time")
 	flags.BoolVar(&s.Strict, "strict", false, "inferred requirements fail the run as well")
 	flags.Int64Var(&s.Seed, "seed", 0, "order of the scenarios (default: from the clock, and printed)")
 	flags.DurationVar(&s.Settle, "settle", DefaultSettle, "how long a read may take to show a write")
-	flags.IntVar(&s.MaxAccounts, "max-accounts", 0, "how many accounts may exist at a time, as 90 for a trial edition\n(default: no limit)")
+	flags.IntVar(&s.MaxCalls, "max-calls", 0, "refuse a run that needs more calls, and end one that makes more\n(default: any number)")
+	flags.IntVar(&s.MaxAccounts, "max-accounts", 0, "refuse a run that creates more accounts in total (default: any\nnumber)")
+}
+
+// AddTargetTo defines the flags about the target alone, for commands that run no
+// scenario. The other settings have their defaults.
+func (s *Settings) AddTargetTo(flags *pflag.FlagSet) {
+	s.Concurrency, s.Settle = DefaultConcurrency, DefaultSettle
+	s.TargetSettings.AddTo(flags)
+	flags.StringVar(&s.Arrangement, "arrangement", "", "the URL at which the target takes arrangements of codes that no\nrequest can provoke (see docs/arrangement.md)")
+	flags.IntVar(&s.AccountLimit, "account-limit", 0, "how many accounts may exist at a time, as 90 for a trial edition\n(default: no limit)")
 }
 
 // Variable is the environment variable of a flag.
@@ -102,23 +129,36 @@ func SettingsFromEnvironment(env Getenv) (Settings, error) {
 	var s Settings
 	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
 	s.AddTo(flags)
-	return s, FromEnvironment(flags, env)
+	err := FromEnvironment(flags, env)
+	if err == nil {
+		err = s.fromFile() // the flags set this copy of the settings, and no other
+	}
+	return s, err
 }
 
-// Config checks the settings, adds the credentials from the environment, and
+// Config completes the settings from the target file, checks them, adds the
+// credentials from the environment, and
 // makes a Config of them. Reference is set when no endpoint is named: the
 // caller then fills in a reference server of its own. The error is a
 // *UsageError.
 func (s *Settings) Config(env Getenv) (Config, error) {
+	if err := s.fromFile(); err != nil {
+		return Config{}, err
+	}
 	cfg := Config{
+		Declared:    s.declared,
 		Arrangement: s.Arrangement, Tags: s.Tags, Commands: s.Commands, Concurrency: s.Concurrency, Strict: s.Strict,
-		Seed: s.Seed, Settle: s.Settle, MaxAccounts: s.MaxAccounts, Reference: s.Endpoint == "",
+		Seed: s.Seed, Settle: s.Settle, AccountLimit: s.AccountLimit, MaxCalls: s.MaxCalls, MaxAccounts: s.MaxAccounts, Reference: s.Endpoint == "",
 	}
 	switch {
 	case s.Concurrency < 1:
 		return cfg, usagef("--concurrency %d is not positive", s.Concurrency)
 	case s.Settle <= 0:
 		return cfg, usagef("--settle %s is not positive", s.Settle)
+	case s.AccountLimit < 0:
+		return cfg, usagef("--account-limit %d is negative", s.AccountLimit)
+	case s.MaxCalls < 0:
+		return cfg, usagef("--max-calls %d is negative", s.MaxCalls)
 	case s.MaxAccounts < 0:
 		return cfg, usagef("--max-accounts %d is negative", s.MaxAccounts)
 	case cfg.Reference && (s.SDKAppID != 0 || s.Identifier != "" || env("CHAT_USERSIG") != ""):
@@ -129,15 +169,22 @@ func (s *Settings) Config(env Getenv) (Config, error) {
 	return cfg, err
 }
 
-// Target checks the settings of the target and adds the credentials from the
-// environment. The error is a *UsageError.
+// Target completes the settings from the target file, checks them and adds the
+// credentials from the environment. The error is a *UsageError.
 func (s *TargetSettings) Target(env Getenv) (chatapi.Config, error) {
+	if err := s.fromFile(); err != nil {
+		return chatapi.Config{}, err
+	}
+	key, sig, err := s.credentials(env)
+	if err != nil {
+		return chatapi.Config{}, err
+	}
 	cfg := chatapi.Config{
 		Endpoint:           s.Endpoint,
 		SDKAppID:           s.SDKAppID,
 		Identifier:         s.Identifier,
-		SecretKey:          env("CHAT_SECRET_KEY"),
-		UserSig:            env("CHAT_USERSIG"),
+		SecretKey:          key,
+		UserSig:            sig,
 		Timeout:            s.Timeout,
 		CallsPerSecond:     s.Rate,
 		InsecureSkipVerify: s.InsecureSkipVerify,

@@ -170,3 +170,16 @@ func firstNote(r *Requirement) int {
 	}
 	return slices.Min(r.Notes)
 }
+
+// CommandNames are the names of all commands in alphabetical order, without
+// reading their files.
+func CommandNames() []string {
+	entries, _ := files.ReadDir("requirements") // it is embedded
+	var names []string
+	for _, e := range entries {
+		if name := strings.TrimSuffix(e.Name(), ".yaml"); "requirements/"+e.Name() != commonName {
+			names = append(names, name)
+		}
+	}
+	return names
+}

@@ -26,6 +26,11 @@ type Account struct {
 	AllowType string
 	// Missing accounts are never imported.
 	Missing bool
+	// Formed: the scenario wants a UserID of a certain form.
+	Formed bool
+	// Given accounts were there before the run, which neither creates nor deletes
+	// them.
+	Given bool
 }
 
 // Values of Tag_Profile_IM_AllowType (Profile fields).
@@ -154,6 +159,7 @@ func declaredTable(step *messages.PickleStep, prefix string) ([]Account, error) 
 		if a.UserID, err = userID(prefix, a.Name, row["UserID"], list); err != nil {
 			return nil, err
 		}
+		a.Formed = row["UserID"] != ""
 		list = append(list, a)
 	}
 	return list, nil

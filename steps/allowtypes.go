@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -48,6 +49,20 @@ type unsetAccount struct {
 	set *allowing
 }
 
+// Provide takes given accounts as they are: each takes friend requests as its
+// AllowType says, or from anyone.
+func (a *Accounts) Provide(list []Account) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	done := make(chan struct{})
+	close(done)
+	for _, acc := range list {
+		if acc.Given {
+			a.takes[acc.UserID] = &allowing{allowType: cmp.Or(acc.AllowType, AllowAny), done: done}
+		}
+	}
+}
+
 // unset are the accounts whose AllowType is still to be set, and what is being
 // set by others.
 func (a *Accounts) unset(list []Account) (mine []unsetAccount, others []*allowing) {
@@ -55,7 +70,7 @@ func (a *Accounts) unset(list []Account) (mine []unsetAccount, others []*allowin
 	defer a.mu.Unlock()
 	for _, acc := range list {
 		switch set := a.takes[acc.UserID]; {
-		case acc.AllowType == "" || !a.created[acc.UserID] || a.dropped[acc.UserID]:
+		case acc.AllowType == "" || !a.created[acc.UserID] && !acc.Given || a.dropped[acc.UserID]:
 		case set != nil && set.allowType == acc.AllowType:
 			others = append(others, set)
 		default:
@@ -83,6 +98,10 @@ func (a *Accounts) setAllowTypes(ctx context.Context, list []Account) error {
 
 func (a *Accounts) setAllowType(ctx context.Context, acc Account) error {
 	const unserved = "the target does not serve portrait_set, and " + tagAllowType + " decides what friend_add answers"
+	if reason := a.env.Lacks["portrait_set"]; reason != "" {
+		a.refuse([]string{acc.UserID}, reason)
+		return nil
+	}
 	if a.noProfiles.Load() {
 		a.refuse([]string{acc.UserID}, unserved)
 		return nil
@@ -137,6 +156,9 @@ func (a *Accounts) awaitAllowTypes(ctx context.Context, list []Account) error {
 }
 
 func (a *Accounts) showsAllowTypes(ctx context.Context, ids []string, want map[string]string) (bool, error) {
+	if a.env.Lacks["portrait_get"] != "" {
+		return true, nil // nothing to read back with
+	}
 	reply, err := a.env.ask(ctx, "portrait_get", map[string]any{"To_Account": ids, "TagList": []string{tagAllowType}})
 	if err != nil {
 		return false, err

@@ -32,6 +32,9 @@ func (s *State) send(ctx context.Context, r request) (*outcome, error) {
 			return nil, err
 		}
 	}
+	if err := s.env.Accounts.affords(r.command, r.accounts); err != nil {
+		return nil, err
+	}
 	r.call.Final = s.isArrangedFor[wholeOf(r.command)]
 	out := newOutcome(cmd, r.accounts)
 	pending := r.accounts
@@ -90,6 +93,12 @@ const slowDowns = 3
 // may use up the app's share of it: then the documentation advises to slow
 // down.
 func (e *Environment) do(ctx context.Context, call chatapi.Call) (chatapi.Reply, error) {
+	if reason := e.Lacks[call.Command.Name]; reason != "" {
+		return chatapi.Reply{}, notTestable("%s", reason)
+	}
+	if call.Command.Name == "account_delete" && e.namesGiven(call.Body) {
+		return chatapi.Reply{}, notTestable("it would delete a pre-provisioned account")
+	}
 	for put := 1; ; put++ {
 		reply, err := e.Client.Do(ctx, call)
 		if err != nil || put > slowDowns {

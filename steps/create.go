@@ -22,6 +22,8 @@ type Accounts struct {
 	env *Environment
 	// limit is how many accounts may exist; 0 means no limit.
 	limit int
+	// budget is how many may be created in total; 0 means any number.
+	budget int
 
 	mu      sync.Mutex
 	created map[string]bool
@@ -33,10 +35,16 @@ type Accounts struct {
 	// may exist.
 	asked map[string]bool
 	made  int
+	// budgeted are the accounts whose creation was ever asked for, and
+	// overBudget tells that one was refused since the budget was spent.
+	budgeted   map[string]bool
+	overBudget bool
 	// dropped are created accounts that a scenario has deleted.
 	dropped map[string]bool
-	// retired are accounts that nobody needs any more.
+	// retired are accounts that nobody needs any more, and gone those of them that
+	// were deleted: they are not created again by an import that comes after.
 	retired []string
+	gone    map[string]bool
 	// takes is how accounts take friend requests, as far as it was set or is
 	// being set.
 	takes   map[string]*allowing
@@ -53,12 +61,13 @@ type Accounts struct {
 	newForm atomic.Bool
 }
 
-// NewAccounts prepares the creation of at most limit accounts; 0 means no
-// limit.
-func NewAccounts(env *Environment, limit int) *Accounts {
+// NewAccounts prepares the creation of accounts, of which at most limit exist at
+// a time and at most budget are created in total; 0 means no limit, and any
+// number.
+func NewAccounts(env *Environment, limit, budget int) *Accounts {
 	return &Accounts{
-		env: env, limit: limit, created: map[string]bool{}, born: map[string]time.Time{}, importing: map[string]chan struct{}{}, asked: map[string]bool{},
-		dropped: map[string]bool{}, refused: map[string]string{}, takes: map[string]*allowing{},
+		env: env, limit: limit, budget: budget, created: map[string]bool{}, born: map[string]time.Time{}, importing: map[string]chan struct{}{}, asked: map[string]bool{},
+		dropped: map[string]bool{}, refused: map[string]string{}, takes: map[string]*allowing{}, budgeted: map[string]bool{}, gone: map[string]bool{},
 	}
 }
 
@@ -88,7 +97,7 @@ func (a *Accounts) Import(ctx context.Context, list []Account) error {
 }
 
 func (a *Accounts) importAll(ctx context.Context, ids []string) error {
-	for chunk := range slices.Chunk(a.withinLimit(ids), perCall) {
+	for chunk := range slices.Chunk(a.withinBudget(a.withinLimit(ids)), perCall) {
 		if reason := a.whyHopeless(); reason != "" {
 			a.refuse(chunk, reason)
 			continue
@@ -108,7 +117,7 @@ func (a *Accounts) claim(list []Account) (mine []string, others []chan struct{})
 	for _, acc := range list {
 		id := acc.UserID
 		switch {
-		case acc.Missing || a.created[id] || a.refused[id] != "":
+		case acc.Missing || acc.Given || a.created[id] || a.gone[id] || a.refused[id] != "":
 		case a.importing[id] != nil:
 			if !slices.Contains(mine, id) {
 				others = append(others, a.importing[id])
@@ -223,6 +232,9 @@ func (a *Accounts) accept(ids []string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for _, id := range ids {
+		if a.env.Given[id] {
+			continue // it is not the run's to delete
+		}
 		if !a.created[id] {
 			a.made++
 		}
@@ -273,13 +285,16 @@ func (a *Accounts) withinLimit(ids []string) []string {
 		return ids
 	}
 	room = max(0, room)
-	a.refuse(ids[room:], fmt.Sprintf("it needs more accounts than --max-accounts %d allows", a.limit))
+	a.refuse(ids[room:], fmt.Sprintf("it needs more accounts than --account-limit %d allows", a.limit))
 	return ids[:room]
 }
 
 // importChunk imports up to 100 accounts: together in either documented form,
 // or else one by one.
 func (a *Accounts) importChunk(ctx context.Context, ids []string) error {
+	if a.env.Lacks["multiaccount_import"] != "" {
+		return a.importSingly(ctx, ids)
+	}
 	preferred := a.newForm.Load()
 	for _, newForm := range []bool{preferred, !preferred} {
 		reply, err := a.ask(ctx, "multiaccount_import", importBody(ids, newForm), ids)
@@ -333,6 +348,10 @@ func (a *Accounts) imported(ctx context.Context, answer chatapi.Answer, ids []st
 const maxRefusals = 10
 
 func (a *Accounts) importSingly(ctx context.Context, ids []string) error {
+	if reason := a.env.Lacks["account_import"]; reason != "" {
+		a.refuse(ids, reason)
+		return nil
+	}
 	refusals := 0
 	for i, id := range ids {
 		reply, err := a.ask(ctx, "account_import", map[string]any{"UserID": id}, []string{id})
@@ -344,7 +363,7 @@ func (a *Accounts) importSingly(ctx context.Context, ids []string) error {
 		case !failed && reply.Answer.HasEnvelope():
 			a.accept([]string{id})
 		case code == chatapi.CodeAccountLimit:
-			a.refuse(ids[i:], "the target's limit of accounts is reached (code 70398): use --max-accounts, or an app with room")
+			a.refuse(ids[i:], "the target's limit of accounts is reached (code 70398): use --account-limit, or an app with room")
 			return nil
 		case Unserved(reply.Exchange, reply.Answer):
 			a.assume(ids[i:])

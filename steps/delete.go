@@ -20,6 +20,9 @@ func (a *Accounts) Delete(ctx context.Context) (left []string, reason string) {
 		return nil, ""
 	}
 	slices.Sort(ids)
+	if reason := a.env.Lacks["account_delete"]; reason != "" {
+		return slices.Compact(ids), reason
+	}
 	ids = slices.Compact(ids)
 	unanswered := 0
 	for chunk := range slices.Chunk(ids, perCall) {
@@ -43,10 +46,23 @@ func (a *Accounts) Delete(ctx context.Context) (left []string, reason string) {
 // Retire takes accounts that nobody needs any more, and deletes them as soon as
 // they fill a call. Those that cannot be deleted are left to Delete.
 func (a *Accounts) Retire(ctx context.Context, list []Account) {
+	if a.env.Lacks["account_delete"] != "" {
+		return
+	}
 	for _, chunk := range a.retire(list) {
 		if kept, _, err := a.deleteChunk(ctx, chunk); err == nil {
 			a.forget(chunk, kept)
+			a.leave(chunk)
 		}
+	}
+}
+
+// leave notes accounts that nobody needs and that were deleted.
+func (a *Accounts) leave(ids []string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, id := range ids {
+		a.gone[id] = !a.created[id]
 	}
 }
 

@@ -20,6 +20,15 @@ type Environment struct {
 	// Arrangement is the URL at which the target takes arrangements of what no
 	// request can provoke; empty when it takes none.
 	Arrangement string
+	// Lacks are the commands that the target declares to lack, with the reason.
+	// None of them is ever called.
+	Lacks map[string]string
+	// NoArrangement says why the target takes no arrangements; empty where it
+	// does not say.
+	NoArrangement string
+	// Given are the UserIDs of accounts that were there before the run. They are
+	// never deleted.
+	Given map[string]bool
 	// Settle is how long a read may take to show a write.
 	Settle time.Duration
 	// Seed makes generated inputs; the same seed makes the same ones.
@@ -39,6 +48,18 @@ func (e *Environment) Fails(level specs.Level) bool {
 // them, for reads that had to wait.
 func (e *Environment) Settled() map[string][]time.Duration {
 	return e.lag.byCommand()
+}
+
+// Patient is the environment for a scenario that is run again: reads may take
+// longer, and Settled tells of that scenario alone. It knows how far reads were
+// seen to lag.
+func (e *Environment) Patient(settle time.Duration) *Environment {
+	e.lag.mu.Lock()
+	defer e.lag.mu.Unlock()
+	return &Environment{
+		Client: e.Client, Registry: e.Registry, Accounts: e.Accounts, Arrangement: e.Arrangement,
+		Settle: settle, Seed: e.Seed, Strict: e.Strict, lag: lagLog{worst: e.lag.worst},
+	}
 }
 
 // lagLog remembers how far reads lag behind writes on this target.

@@ -29,6 +29,8 @@ type paging struct {
 	size string
 	// more are members that every request needs.
 	more map[string]any
+	// ends is the requirement that the pages come to an end.
+	ends string
 }
 
 // pagings are the commands that are called page by page.
@@ -40,17 +42,23 @@ func pagings() map[string]paging {
 				complete, _ := chatapi.Integer(a.Member("CompleteFlag"))
 				return complete != 0 || next == 0
 			},
+			ends: "friend_get.complete_flag",
 		},
 		"black_list_get": {
 			items: "BlackListItem", account: "To_Account", next: "StartIndex", size: "MaxLimited",
 			done: func(_ chatapi.Answer, next int64) bool { return next == 0 },
 			more: map[string]any{"LastSequence": 0},
+			ends: "black_list_get.start_index_0_ends",
 		},
 	}
 }
 
-// maxPages bounds the paging, whose page size may be the target's.
-const maxPages = 4000
+// Paging is given up after so many pages, whose size may be the target's, and
+// after so many without an entry.
+const (
+	maxPages      = 4000
+	maxEmptyPages = 20
+)
 
 // pulledPages is how many entries a page may have where a step does not say.
 const pulledPages = 100
@@ -62,8 +70,8 @@ func (s *State) pages(ctx context.Context, command, from string, size int) ([]pa
 		return nil, fmt.Errorf("%s has no pages", command)
 	}
 	var list []page
-	start := int64(0)
-	for range maxPages {
+	start, empty := int64(0), 0
+	for len(list) < maxPages && empty < maxEmptyPages {
 		body := map[string]any{"From_Account": from, "StartIndex": start}
 		maps.Copy(body, how.more)
 		if how.size != "" {
@@ -82,13 +90,20 @@ func (s *State) pages(ctx context.Context, command, from string, size int) ([]pa
 			p.accounts = append(p.accounts, id)
 		}
 		list = append(list, p)
+		if empty++; len(p.accounts) > 0 {
+			empty = 0
+		}
 		next, _ := chatapi.Integer(reply.Answer.Member(how.next))
 		if _, failed := reply.Answer.Failed(); failed || next == start || how.done(reply.Answer, next) {
 			return list, nil
 		}
 		start = next
 	}
-	return nil, fmt.Errorf("%s did not end after %d pages", command, maxPages)
+	last := list[len(list)-1].reply.Exchange
+	return list, s.violation(contract.Finding{
+		Requirement: how.ends, Expected: "a last page", Actual: fmt.Sprintf("none among %d", len(list)),
+		Exchange: last.ID, Curl: last.Curl(),
+	})
 }
 
 // listed is everybody on the pages of a list, in their order.

@@ -151,7 +151,10 @@ func (s *State) isArrangedItem(ctx context.Context, command, who, whom string, c
 }
 
 func (s *State) arrange(ctx context.Context, arrangement map[string]any, code int64) error {
-	if s.env.Arrangement == "" {
+	switch {
+	case s.env.NoArrangement != "":
+		return notTestable("%s", s.env.NoArrangement)
+	case s.env.Arrangement == "":
 		return notTestable("no request can provoke code %d on a real service, and the target takes no arrangements (--arrangement)", code)
 	}
 	return s.env.arrange(ctx, arrangement)

@@ -67,7 +67,7 @@ func TestEveryCommandSaysWhatItDoes(t *testing.T) {
 		if cmd.Short == "" || strings.HasSuffix(cmd.Short, ".") {
 			t.Errorf("%s: %q is no short description", cmd.CommandPath(), cmd.Short)
 		}
-		if cmd.Args == nil {
+		if cmd.Args == nil && !strings.Contains(cmd.Use, "...") {
 			t.Errorf("%s takes any arguments", cmd.CommandPath())
 		}
 	}

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"chatcontract/chatapi"
 	"chatcontract/features"
 	"chatcontract/reports"
 	"chatcontract/runner"
@@ -22,6 +25,8 @@ type runFlags struct {
 	// outGiven: somebody said where the reports go.
 	outGiven       bool
 	quiet, verbose bool
+	// noRerun: failing scenarios are not run again.
+	noRerun bool
 }
 
 func newRun(std streams, env runner.Getenv) *cobra.Command {
@@ -48,6 +53,7 @@ requirements of the documentation it breaks.
 		},
 	}
 	f.AddTo(cmd.Flags())
+	cmd.Flags().BoolVar(&f.noRerun, "no-rerun", false, "do not run failing scenarios again, alone, to tell what their\nfailures depend on")
 	cmd.Flags().StringVar(&f.out, "out", defaultOut, "folder for the reports: report.html to read, and results.json,\nsummary.md, junit.xml and others; \"\" writes none")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print the verdict alone")
 	cmd.Flags().BoolVar(&f.verbose, "verbose", false, "show every exchange as it happens, on standard error")
@@ -59,10 +65,11 @@ func (f *runFlags) run(cmd *cobra.Command, std streams, env runner.Getenv) error
 	if err != nil {
 		return err
 	}
-	cfg.Features, cfg.Version = features.FS, version()
-	if f.verbose {
-		cfg.OnExchange = showExchanges(std.err)
+	cfg.Features, cfg.Version, cfg.Again = features.FS, version(), !f.noRerun
+	if err := affordable(cmd.Context(), cfg); err != nil {
+		return err
 	}
+	end := f.follow(std, env, &cfg)
 	if cfg.Reference {
 		ref, err := startReference("127.0.0.1:0", "")
 		if err != nil {
@@ -71,12 +78,11 @@ func (f *runFlags) run(cmd *cobra.Command, std streams, env runner.Getenv) error
 		defer ref.stop() //nolint:errcheck // the process ends next
 		ref.complete(&cfg)
 	}
-	if f.outGiven { // find out before the run
-		if err := makeFolder(f.out); err != nil {
-			return err
-		}
+	if err := f.openFolder(&cfg); err != nil { // find out before the run
+		return err
 	}
 	result, err := runner.Do(cmd.Context(), cfg)
+	end()
 	if err != nil {
 		return err
 	}
@@ -84,6 +90,52 @@ func (f *runFlags) run(cmd *cobra.Command, std streams, env runner.Getenv) error
 		result.LeftBehind.Cure = cure(f.out)
 	}
 	return f.report(std, env, result)
+}
+
+// openFolder makes the folder of the reports, where the run notes its accounts.
+// Where nobody asked for any, a folder that cannot be written fails nothing.
+func (f *runFlags) openFolder(cfg *runner.Config) error {
+	if cfg.Reference && !f.outGiven {
+		return nil
+	}
+	err := makeFolder(f.out)
+	if err != nil && f.outGiven {
+		return err
+	}
+	if err == nil && !cfg.Reference { // the reference server ends with the run
+		cfg.Journal = f.out
+	}
+	return nil
+}
+
+// follow shows what happens, as far as it is wanted, and returns what ends that.
+func (f *runFlags) follow(std streams, env runner.Getenv, cfg *runner.Config) (end func()) {
+	if f.quiet {
+		return func() {}
+	}
+	redraws := isTerminal(std.err) && env("TERM") != "dumb" && !f.verbose
+	m := newMeter(std.err, redraws, func() int { return width(std.err) }, time.Now)
+	cfg.OnProgress, cfg.OnExchange = m.progress, m.exchange
+	if f.verbose {
+		show := showExchanges(std.err)
+		cfg.OnExchange = func(ex chatapi.Exchange) {
+			show(ex)
+			m.exchange(ex)
+		}
+	}
+	return m.end
+}
+
+// affordable refuses a run that would exceed a budget.
+func affordable(ctx context.Context, cfg runner.Config) error {
+	if cfg.MaxCalls == 0 && cfg.MaxAccounts == 0 {
+		return nil
+	}
+	p, err := newPrice(ctx, cfg)
+	if err != nil {
+		return err
+	}
+	return p.within(cfg)
 }
 
 func makeFolder(dir string) error {

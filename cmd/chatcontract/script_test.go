@@ -8,7 +8,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -108,7 +110,7 @@ func noSecrets(ts *testscript.TestScript, neg bool, args []string) {
 // target starts a target that ends with the script.
 func target(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
-		ts.Fatalf("usage: target name refused|html|good|tls|undeletable")
+		ts.Fatalf("usage: target name refused|html|good|tls|undeletable|unblocking")
 	}
 	page := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprint(w, "<html>It works!</html>") })
 	var server *httptest.Server
@@ -137,6 +139,8 @@ func target(ts *testscript.TestScript, neg bool, args []string) {
 			}
 			next.ServeHTTP(w, r)
 		}))
+	case "unblocking":
+		server = httptest.NewServer(without(good(), "black_list_add", "black_list_delete", "black_list_get", "black_list_check"))
 	default:
 		ts.Fatalf("no target %q", args[1])
 	}
@@ -169,4 +173,16 @@ func waitFor(ts *testscript.TestScript, neg bool, args []string) {
 // good is a conforming target whose key is the canary.
 func good() http.Handler {
 	return refserver.New(refserver.Config{SDKAppID: referenceSDKAppID, Administrator: referenceAdmin, SecretKey: canary})
+}
+
+// without does not serve some commands.
+func without(next http.Handler, commands ...string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !slices.Contains(commands, path.Base(r.URL.Path)) {
+			next.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = fmt.Fprint(w, `{"ActionStatus":"FAIL","ErrorCode":60009,"ErrorInfo":"no such command"}`)
+	})
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"chatcontract/mutants"
 	"chatcontract/runner"
 	"chatcontract/specs"
+	"chatcontract/targets"
 )
 
 // completeValues lets shells complete the values of flags and arguments: by
@@ -22,11 +24,16 @@ func completeValues(root *cobra.Command) {
 		"variant": words(variantValues),
 		"only":    lastOfList(words(mutantValues, variantValues)),
 		"out":     directories,
+
+		"target":      targetValues,
+		"target-file": files("yaml", "yml"),
+		"ca-cert":     files("pem", "crt"),
 	}
 	byCommand := map[string]cobra.CompletionFunc{
 		"explain": onlyFirst(words(requirementValues)),
 		"clean":   onlyFirst(files("json")),
 		"man":     onlyFirst(directories),
+		"sweep":   directories,
 		"docs":    onlyFirst(directories),
 	}
 	for _, cmd := range root.Commands() {
@@ -93,10 +100,35 @@ func directories(*cobra.Command, []string, string) ([]string, cobra.ShellCompDir
 	return nil, cobra.ShellCompDirectiveFilterDirs
 }
 
-func files(extension string) cobra.CompletionFunc {
+func files(extensions ...string) cobra.CompletionFunc {
 	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return []string{extension}, cobra.ShellCompDirectiveFilterFileExt
+		return extensions, cobra.ShellCompDirectiveFilterFileExt
 	}
+}
+
+// targetValues are the names in the target file that the command line so far
+// would use; none where there is none, or it is wrong, which the run will say.
+func targetValues(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+	path, err := cmd.Flags().GetString("target-file")
+	if path == "" && err == nil {
+		path, err = targets.Find(".")
+	}
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	list, err := targets.Parse(path, data)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var names []string
+	for _, target := range list {
+		names = append(names, cobra.CompletionWithDesc(target.Name, target.Settings["endpoint"]))
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
 func commandValues() ([]string, error) {

@@ -69,6 +69,7 @@ Feature: What an import says about a friend is kept, byte for byte
       | in ASCII                 | climbing gym              | climbing gym            |
       | in Chinese               | 同事（销售部）            | 同事（销售部）          |
       | with an emoji            | 🧗 Zoë                    | 🧗 Zoë                  |
+      | with a combining accent  | Zoë ≠ Zoë                | Zoë ≠ Zoë              |
       | that looks like a number | "007"                     | 007                     |
       | that says null           | "null"                    | null                    |
       | that looks like JSON     | "{\"a\":[null,true,1e3]}" | {"a":[null,true,1e3]}   |

@@ -40,6 +40,7 @@ Feature: The remark about a friend is updated
       | what                     | value                     | kept                  |
       | in Chinese               | "同事（销售部）"          | 同事（销售部）        |
       | with an emoji            | "🧗 Zoë"                  | 🧗 Zoë                |
+      | with a combining accent  | "Zoë ≠ Zoë"              | Zoë ≠ Zoë            |
       | that looks like a number | "007"                     | 007                   |
       | that says null           | "null"                    | null                  |
       | that looks like JSON     | "{\"a\":[null,true,1e3]}" | {"a":[null,true,1e3]} |

@@ -1,0 +1,159 @@
+package runner
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"chatcontract/steps"
+	"chatcontract/targets"
+)
+
+// A pool hands out pre-provisioned accounts, to one scenario after another.
+type pool struct {
+	declared *targets.Target
+	// free are the accounts that may be handed out, those used longest ago first.
+	free map[targets.Role][]string
+	// known are accounts that were handed out before.
+	known map[string]bool
+}
+
+// newPool makes the pool of a target; nil where it lists no accounts.
+func newPool(declared *targets.Target) *pool {
+	if declared == nil || len(declared.Accounts) == 0 {
+		return nil
+	}
+	p := &pool{declared: declared, free: map[targets.Role][]string{}, known: map[string]bool{}}
+	for role, ids := range declared.Accounts {
+		p.free[role] = slices.Clone(ids)
+	}
+	return p
+}
+
+// given are all accounts of the pool.
+func (p *pool) given() map[string]bool {
+	given := map[string]bool{}
+	if p != nil {
+		for _, ids := range p.declared.Accounts {
+			for _, id := range ids {
+				given[id] = true
+			}
+		}
+	}
+	return given
+}
+
+// serves tells whether the scenarios of a command take their accounts from the
+// pool: those about creating and deleting accounts create their own.
+func (p *pool) serves(command string) bool {
+	return p != nil && command != "account_import" && command != "multiaccount_import" && command != "account_delete"
+}
+
+// roleOf is the role of an account of a scenario.
+func roleOf(a steps.Account) targets.Role {
+	switch a.AllowType {
+	case steps.NeedConfirm:
+		return targets.NeedsConfirmation
+	case steps.DenyAny:
+		return targets.Refuses
+	}
+	return targets.Anyone
+}
+
+// take gives each account of a scenario a UserID of the pool. The reason says
+// which are not there.
+func (p *pool) take(c cast) (taken cast, reason string) {
+	taken = cast{own: slices.Clone(c.own), shared: slices.Clone(c.shared)}
+	need := map[targets.Role]int{}
+	for _, a := range taken.all() {
+		if a.Formed {
+			return cast{}, "it needs an account whose UserID has a certain form, and pre-provisioned accounts have those that they have"
+		}
+		if !a.Missing {
+			need[roleOf(a)]++
+		}
+	}
+	for _, role := range targets.Roles() {
+		if have := len(p.free[role]); need[role] > have {
+			return cast{}, fmt.Sprintf("of the accounts with the role %s it needs %d, and %d of the %d that the target %s lists (%s:%d) are left: list %d more",
+				role, need[role], have, len(p.declared.Accounts[role]), p.declared.Name, p.declared.File, p.declared.AccountsLine, need[role]-have)
+		}
+	}
+	for _, list := range [][]steps.Account{taken.own, taken.shared} {
+		for i := range list {
+			if list[i].Missing {
+				continue
+			}
+			role := roleOf(list[i])
+			list[i].UserID, list[i].Given = p.free[role][0], true
+			p.free[role] = p.free[role][1:]
+		}
+	}
+	return taken, ""
+}
+
+// playFromPool runs a scenario with pre-provisioned accounts and makes them
+// fresh again for the next.
+func (r *Run) playFromPool(ctx context.Context, s *Scenario, res *scenarioResult) {
+	taken, reason := r.pool.take(r.castOf(s))
+	if reason != "" {
+		res.skip = reason
+		return
+	}
+	r.mu.Lock()
+	r.casts[s] = taken
+	r.mu.Unlock()
+	r.env.Accounts.Provide(taken.all())
+	r.freshen(ctx, taken)
+	r.execute(ctx, r.env, s, taken.all(), res)
+	r.giveBack(ctx, s, taken, res)
+}
+
+// freshen takes away what a former run may have left with accounts that are used
+// for the first time, as far as the target lets it.
+func (r *Run) freshen(ctx context.Context, taken cast) {
+	for _, a := range taken.all() {
+		if a.Given && !r.pool.known[a.UserID] {
+			r.pool.known[a.UserID] = true
+			_, _ = r.env.TakeBack(ctx, a.UserID, steps.EverythingBack()) // the file promises fresh accounts
+		}
+	}
+}
+
+// giveBack returns accounts to the pool. Those with which something stays that
+// nothing takes away are used up.
+func (r *Run) giveBack(ctx context.Context, s *Scenario, taken cast, res *scenarioResult) {
+	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanUpTime)
+	defer cancel()
+	commands := res.served()
+	by, all := steps.TakesBack(commands)
+	all = all && !s.arranges() // what was arranged for an account holds until the end
+	for _, a := range taken.all() {
+		role := roleOf(a)
+		if !a.Given || !all || role == targets.NeedsConfirmation && slices.Contains(commands, "friend_add") {
+			continue // a pending request cannot be taken back
+		}
+		if stays, err := r.env.TakeBack(clean, a.UserID, by); stays == "" && err == nil {
+			r.pool.free[role] = append(r.pool.free[role], a.UserID)
+		}
+	}
+}
+
+// usesUp tells whether a scenario is about something that stays with its accounts.
+func (s *Scenario) usesUp() bool { return s.arranges() || s.Command() == "portrait_set" }
+
+// arranges tells whether a scenario arranges codes.
+func (s *Scenario) arranges() bool { return slices.Contains(s.Tags, "@arrangement") }
+
+// served are the commands that the scenario called and the target serves.
+func (c *collector) served() []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var out []string
+	for _, ex := range c.exchanges {
+		if steps.Served(ex) && !slices.Contains(out, ex.Command) {
+			out = append(out, ex.Command)
+		}
+	}
+	return out
+}

@@ -1,0 +1,169 @@
+package runner
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"chatcontract/chatapi"
+	"chatcontract/features"
+	"chatcontract/refserver"
+	"chatcontract/reports"
+	"chatcontract/targets"
+)
+
+// unprovisioned does not serve the commands that create, set up and delete
+// accounts. It counts the calls of each command.
+type unprovisioned struct {
+	next http.Handler
+	mu   sync.Mutex
+	seen map[string]int
+}
+
+// ServeHTTP implements http.Handler.
+func (u *unprovisioned) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	command := path.Base(r.URL.Path)
+	u.mu.Lock()
+	u.seen[command]++
+	u.mu.Unlock()
+	switch command {
+	case "account_import", "multiaccount_import", "account_delete", "portrait_set":
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = fmt.Fprint(w, `{"ActionStatus":"FAIL","ErrorCode":60009,"ErrorInfo":"no such command"}`)
+	default:
+		u.next.ServeHTTP(w, r)
+	}
+}
+
+// stocked is an unprovisioned target with accounts that exist beforehand, and a
+// target file's entry that lists them.
+func stocked(t *testing.T, counts map[targets.Role]int) (*unprovisioned, Config) {
+	t.Helper()
+	reference := newReference()
+	direct, err := chatapi.NewClient(targeting(t, served(t, reference), "pending").Target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer direct.Close()
+	call := func(service, command string, body map[string]any) {
+		t.Helper()
+		data, _ := json.Marshal(body)
+		reply, err := direct.Do(t.Context(), chatapi.Call{Command: chatapi.Command{Name: command, Path: "/v4/" + service + "/" + command}, Body: data})
+		if code, failed := reply.Answer.Failed(); err != nil || failed {
+			t.Fatalf("%s: code %d, %v", command, code, err)
+		}
+	}
+	declared := &targets.Target{Name: "mock", File: "chatcontract.yaml", AccountsLine: 7, Accounts: map[targets.Role][]string{}}
+	allow := map[targets.Role]string{
+		targets.Anyone: "AllowType_Type_AllowAny", targets.NeedsConfirmation: "AllowType_Type_NeedConfirm", targets.Refuses: "AllowType_Type_DenyAny",
+	}
+	for role, n := range counts {
+		for i := range n {
+			id := fmt.Sprintf("%s%d", strings.ReplaceAll(string(role), "_", ""), i)
+			call("im_open_login_svc", "account_import", map[string]any{"UserID": id})
+			call("profile", "portrait_set", map[string]any{"From_Account": id, "ProfileItem": []any{map[string]any{"Tag": "Tag_Profile_IM_AllowType", "Value": allow[role]}}})
+			declared.Accounts[role] = append(declared.Accounts[role], id)
+		}
+	}
+	front := &unprovisioned{next: reference, seen: map[string]int{}}
+	cfg := targeting(t, served(t, front))
+	cfg.Features, cfg.Declared = features.FS, declared
+	cfg.Arrangement = strings.TrimSuffix(cfg.Target.Endpoint, "/") + refserver.ArrangementPath
+	return front, cfg
+}
+
+// Scenarios take turns with the accounts that are there, which are fresh again
+// for each; those for which they do not suffice say what is missing.
+func TestPreProvisionedAccounts(t *testing.T) {
+	t.Parallel()
+	front, cfg := stocked(t, map[targets.Role]int{targets.Anyone: 6, targets.NeedsConfirmation: 2, targets.Refuses: 2})
+	cfg.Commands = []string{"friend_delete_all", "group_get", "black_list_delete"}
+	cfg.Declared.Lacks = []targets.Lack{{Capability: "provisioning", Line: 5}}
+	result := do(t.Context(), t, cfg)
+	concludes(t, result, ExitConforms, "are left: list ", "(chatcontract.yaml:7)", "pre-provisioned: 6 anyone")
+	if c := result.Summary.Scenarios; c.Passed < 100 || c.Failed > 0 {
+		t.Errorf("%+v", c)
+	}
+	for _, command := range []string{"account_import", "multiaccount_import", "account_delete", "portrait_set"} {
+		if n := front.seen[command]; n > 0 {
+			t.Errorf("%s was called %d times although the target declares that it lacks it", command, n)
+		}
+	}
+	if result.Summary.Accounts != 0 || result.LeftBehind != nil {
+		t.Errorf("%d accounts were made, left behind: %+v", result.Summary.Accounts, result.LeftBehind)
+	}
+}
+
+// Without a declaration a missing command fails its own path, with or without a
+// pool, and a pending request uses an account up.
+func TestPreProvisionedAccountsAreUsedUp(t *testing.T) {
+	t.Parallel()
+	_, cfg := stocked(t, map[targets.Role]int{targets.Anyone: 6, targets.NeedsConfirmation: 2, targets.Refuses: 2})
+	cfg.Tags = "@friend_add.pending_is_not_success or @portrait_set.path or @account_delete.path"
+	cfg.Commands = []string{"friend_add", "portrait_set", "account_delete"}
+	result := do(t.Context(), t, cfg)
+	concludes(t, result, ExitDoesNotConform, "the accounts with the role needs_confirmation it needs ", "portrait_set.path", "account_delete.path")
+	failed := map[string]bool{}
+	for _, f := range result.Findings {
+		if result.Fails(f) {
+			failed[f.Requirement] = true
+		}
+	}
+	if len(failed) != 2 {
+		t.Errorf("these fail: %v", failed)
+	}
+	if c := result.Summary.Scenarios; c.Passed == 0 || c.NotTestable == 0 {
+		t.Errorf("%+v", c)
+	}
+}
+
+// An account that was there before is never deleted, whatever a scenario asks
+// for and whether or not the target serves account_delete.
+func TestPreProvisionedAccountsAreNeverDeleted(t *testing.T) {
+	t.Parallel()
+	front, cfg := stocked(t, map[targets.Role]int{targets.Anyone: 4})
+	cfg.Target.Endpoint = served(t, newRelay(front.next, front))
+	cfg.Commands = nil
+	cfg.Features = written(`Feature: x
+  Background:
+    Given the accounts:
+      | account |
+      | alice   |
+      | bob     |
+
+  @account_delete.deletes
+  Scenario: a deletion of somebody else's account
+    When account_delete is called with:
+      | member              | value |
+      | DeleteItem[].UserID | bob   |
+    Then the request succeeds
+
+  @friend_add.pending_is_not_success
+  Scenario: an addition
+    When alice adds bob
+    Then the result for bob is 0
+`)
+	result := do(t.Context(), t, cfg)
+	concludes(t, result, ExitConforms, "it would delete a pre-provisioned account")
+	if n := front.seen["account_delete"]; n > 0 {
+		t.Errorf("account_delete was called %d times", n)
+	}
+	if i := slices.IndexFunc(result.Scenarios, func(s reports.Scenario) bool { return s.Verdict == reports.Passed }); i < 0 {
+		t.Error("the other scenario did not pass")
+	}
+}
+
+// newRelay serves everything and lets a front count the calls.
+func newRelay(next http.Handler, counts *unprovisioned) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		counts.mu.Lock()
+		counts.seen[path.Base(r.URL.Path)]++
+		counts.mu.Unlock()
+		next.ServeHTTP(w, r)
+	})
+}
