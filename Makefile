@@ -2,9 +2,11 @@
 # or a script of this repository, so nothing needs make.
 
 LINTER := $(shell sed -n 's/^golangci_lint=//p' .ci/run)
+# The latest that builds with the Go of go.mod.
+GORELEASER := github.com/goreleaser/goreleaser/v2@v2.15.1
 
 .DEFAULT_GOAL := help
-.PHONY: help build install run test lint format gate docs golden mutants variants image release-check clean
+.PHONY: help build install run test lint format gate docs golden mutants variants image release-check snapshot clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/\1 \2/p' $(MAKEFILE_LIST) | while read -r target text; do printf '  %-14s %s\n' "$$target" "$$text"; done
@@ -46,9 +48,11 @@ variants: ## the variants alone, which must all conform
 image: ## build the container image chatcontract
 	docker build -t chatcontract .
 
-release-check: ## check .goreleaser.yaml, and build a snapshot into dist/
-	go run github.com/goreleaser/goreleaser/v2@v2.15.1 check
-	go run github.com/goreleaser/goreleaser/v2@v2.15.1 release --snapshot --clean
+release-check: ## check .goreleaser.yaml
+	go run $(GORELEASER) check
+
+snapshot: ## build the archives of a release into dist/, several minutes
+	go run $(GORELEASER) release --snapshot --clean
 
 clean: ## delete what was built, and reports
 	rm -rf bin dist dist-extra chatcontract-report report

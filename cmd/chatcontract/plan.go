@@ -30,7 +30,8 @@ target that answers at once and correctly. On a slower one reads that wait for
 a write come on top, repeated calls, and failing scenarios that run again.
 
 With --max-calls or --max-accounts it fails (exit code 2) where the run needs
-more, as run itself does.`,
+more, as run itself does.
+` + runner.EnvironmentHelp,
 		Example: `  chatcontract plan
   chatcontract plan --endpoint https://adminapisgp.im.qcloud.com --command friend_add
   chatcontract plan --json --max-calls 5000`,
