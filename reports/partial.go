@@ -1,0 +1,30 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// NotReached is the reason of a scenario that the run did not come to.
+const NotReached = "the run ended before it"
+
+// Partial says why the result does not speak for every scenario; empty when it
+// does.
+func (r *Result) Partial() string {
+	switch {
+	case r.Run.Interrupted:
+		return "it was interrupted"
+	case r.Run.Shard != "":
+		return fmt.Sprintf("it is shard %s of a run: merge them", r.Run.Shard)
+	case r.Run.Tags != "":
+		return fmt.Sprintf("it was limited to the tags %q", r.Run.Tags)
+	case len(r.Run.Commands) > 0:
+		return "it was limited to " + strings.Join(r.Run.Commands, ", ")
+	case r.Outcome.Verdict == NotJudged:
+		return "it reached no verdict: " + r.Outcome.Reason
+	case slices.ContainsFunc(r.Scenarios, func(s Scenario) bool { return s.Verdict == NotTestable && s.Reason == NotReached }):
+		return "it ended before all scenarios were run"
+	}
+	return ""
+}
