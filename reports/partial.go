@@ -9,6 +9,24 @@ import (
 // NotReached is the reason of a scenario that the run did not come to.
 const NotReached = "the run ended before it"
 
+// selection says what was selected; empty for all.
+func (r *Run) selection() string {
+	var words []string
+	if r.Tags != "" {
+		words = append(words, r.Tags)
+	}
+	if len(r.Commands) > 0 {
+		words = append(words, "about "+strings.Join(r.Commands, ", "))
+	}
+	if r.Shard != "" {
+		words = append(words, "shard "+r.Shard)
+	}
+	if r.Shards > 0 {
+		words = append(words, fmt.Sprintf("merged from %d shards", r.Shards))
+	}
+	return strings.Join(words, ", ")
+}
+
 // Partial says why the result does not speak for every scenario; empty when it
 // does.
 func (r *Result) Partial() string {

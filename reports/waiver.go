@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strings"
 
 	"chatcontract/contract"
 )
@@ -79,6 +80,21 @@ func (r *Result) RottenWaivers() []Waiver {
 		}
 	}
 	return out
+}
+
+// waiverWords count the entries by what became of them; empty without any.
+func (r *Result) waiverWords() string {
+	count := map[WaiverState]int{}
+	for _, w := range r.Waivers {
+		count[w.State]++
+	}
+	var words []string
+	for _, state := range []WaiverState{WaiverApplied, WaiverExpired, WaiverUnmatched, WaiverPasses, WaiverBroad, WaiverUnjudged, WaiverElsewhere} {
+		if n := count[state]; n > 0 {
+			words = append(words, fmt.Sprintf("%d %s", n, state))
+		}
+	}
+	return strings.Join(words, ", ")
 }
 
 // WaiversOf are, for each finding that is waived, the index of its waiver.

@@ -15,6 +15,7 @@ import (
 	"chatcontract/chatapi"
 	"chatcontract/contract"
 	"chatcontract/reports"
+	"chatcontract/runner/waivers"
 	"chatcontract/specs"
 	"chatcontract/steps"
 )
@@ -56,6 +57,13 @@ type Config struct {
 	Settle time.Duration
 	// MaxAccounts is how many accounts may exist at a time; 0 means no limit.
 	MaxAccounts int
+	// Shard is the part of the selected scenarios to run; zero for all.
+	Shard Shard
+	// Waivers say what is known to fail; nil for nothing.
+	Waivers *waivers.File
+	// Baseline is an earlier result: what fails there fails this run no more; nil
+	// for none.
+	Baseline *reports.Result
 	// OnExchange is told of every exchange as it happens, by several goroutines
 	// at once; nil for nobody.
 	OnExchange func(chatapi.Exchange)
@@ -93,8 +101,15 @@ type Run struct {
 	vocabulary *steps.Vocabulary
 	stats      *stats
 	reachable  map[string]bool
-	outside    *collector
-	silence    silence
+	// known are the ids of all scenarios, whichever are selected.
+	known map[string]bool
+	// about are the commands that the selected scenarios are about, those of
+	// other shards included.
+	about []string
+	// baseline is what fails the earlier result.
+	baseline []reports.Failure
+	outside  *collector
+	silence  silence
 	// turn is held by the scenario that runs where scenarios take turns.
 	turn sync.Mutex
 
@@ -132,6 +147,15 @@ func New(cfg Config) (*Run, error) {
 	if err := r.selectScenarios(); err != nil {
 		return nil, err
 	}
+	if err := r.checkBaseline(); err != nil {
+		return nil, err
+	}
+	if r.cfg.Baseline != nil {
+		r.baseline = failures(r.cfg.Baseline)
+	}
+	if err := r.keepShard(); err != nil {
+		return nil, err
+	}
 	r.nameRun()
 	return r, r.connect()
 }
@@ -159,6 +183,10 @@ func (r *Run) load() error {
 		}
 	}
 	r.reachable = r.reachableCodes()
+	r.known = map[string]bool{}
+	for _, s := range r.scenarios {
+		r.known[s.ID] = true
+	}
 	r.vocabulary = steps.NewVocabulary()
 	return nil
 }
@@ -182,6 +210,11 @@ func (r *Run) selectScenarios() error {
 	}
 	if len(r.scenarios) == 0 {
 		return usagef("the tag expression %q selects no scenario: `chatcontract list` shows all tags", r.cfg.Tags)
+	}
+	for _, s := range r.scenarios {
+		if name := s.Command(); !slices.Contains(r.about, name) {
+			r.about = append(r.about, name)
+		}
 	}
 	return nil
 }
@@ -345,15 +378,7 @@ func (r *Run) lastUsed(s *Scenario) []steps.Account {
 }
 
 // commands are the commands whose features were selected.
-func (r *Run) commands() []string {
-	var out []string
-	for _, s := range r.scenarios {
-		if name := s.Command(); !slices.Contains(out, name) {
-			out = append(out, name)
-		}
-	}
-	return out
-}
+func (r *Run) commands() []string { return r.about }
 
 func (r *Run) requirement(id string) *specs.Requirement {
 	req, _ := r.judge.Registry().Requirement(id)

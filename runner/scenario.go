@@ -58,7 +58,7 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 	case r.isStopped():
 		res.skip = foundEnough
 	case r.silence.gone.Load():
-		res.skip = "the target stopped answering during the run"
+		res.skip = stoppedAnswering
 	case r.takesTurns:
 		r.takeTurn(ctx, s, res)
 	default:
@@ -71,6 +71,9 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 	r.mu.Lock()
 	r.results[s] = res
 	r.mu.Unlock()
+	if verdict, why := r.Excused(s); verdict == reports.Waived {
+		return verdict, why
+	}
 	return r.verdict(res)
 }
 

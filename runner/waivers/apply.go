@@ -23,7 +23,7 @@ func (f *File) Apply(out *reports.Result, known Known, now time.Time) {
 		return
 	}
 	for _, e := range f.Entries {
-		w := e.words(f.Path)
+		w := e.waiver(f.Path)
 		f.judge(&w, &e, out, known, now)
 		out.Waivers = append(out.Waivers, w)
 	}

@@ -70,8 +70,14 @@ func (f *File) Covers(finding contract.Finding, target reports.Target, now time.
 	return Entry{}, false
 }
 
-// words describe an entry for the results.
-func (e *Entry) words(path string) reports.Waiver {
+// Words say who waives, why and until when.
+func (e *Entry) Words() string {
+	w := e.waiver("")
+	return w.Words()
+}
+
+// waiver is the entry as results have it.
+func (e *Entry) waiver(path string) reports.Waiver {
 	return reports.Waiver{
 		File: path, Line: e.Line, Requirement: e.Requirement, Scenario: e.Scenario, Target: e.Target,
 		Owner: e.Owner, Why: e.Reason, Message: e.Message, Expires: e.Expires.Format(DateLayout),
