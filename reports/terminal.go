@@ -208,7 +208,7 @@ func (p *terminal) note(g group) {
 	}
 	word := "NOTE"
 	if g.kind == kindUnchanged {
-		word = "UNCHANGED"
+		word = "UNCHANGED "
 	}
 	p.heading(yellow, word, g.req.ID, headline(g.req))
 	p.text(g.req.Text)
@@ -227,7 +227,12 @@ func (p *terminal) note(g group) {
 
 // rotten shows the waivers that must be changed.
 func (p *terminal) rotten() {
-	for _, w := range p.RottenWaivers() {
+	list := p.RottenWaivers()
+	for i, w := range list {
+		if i == terminalNotes {
+			p.heading(red, "WAIVER", fmt.Sprintf("and %s more", count(len(list)-i, "entry")), "")
+			break
+		}
 		p.heading(red, "WAIVER", w.place(), visible(w.Requirement))
 		p.text(string(w.State) + ": " + shorten(w.Problem, 3*terminalValue))
 		p.WriteString("\n")

@@ -3,6 +3,7 @@ package waivers
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"chatcontract/contract"
@@ -68,7 +69,7 @@ func (f *File) judge(w *reports.Waiver, e *Entry, out *reports.Result, known Kno
 // the message, or not judged, where its scenario was not run.
 func (e *Entry) unused(out *reports.Result) (reports.WaiverState, string) {
 	if i := slices.IndexFunc(out.Findings, e.alike); i >= 0 {
-		return reports.WaiverUnmatched, fmt.Sprintf("no finding holds its message %q: one says now %q", e.Message, reports.FindingText(out.Findings[i]))
+		return reports.WaiverUnmatched, fmt.Sprintf("no finding holds its message %q: one says now %q", e.Message, briefly(reports.FindingText(out.Findings[i])))
 	}
 	partial := out.Partial() != ""
 	verdict, reason := e.verdict(out)
@@ -83,6 +84,12 @@ func (e *Entry) unused(out *reports.Result) (reports.WaiverState, string) {
 		return reports.WaiverUnmatched, "nothing is violated that it could waive, since it was not testable (" + reason + "): delete the entry"
 	}
 	return reports.WaiverUnmatched, "no finding is like it: delete the entry, or correct its requirement, scenario and message"
+}
+
+// briefly is the first line of a text, and not all of a long one.
+func briefly(text string) string {
+	text, _, _ = strings.Cut(text, "\n")
+	return cut(text)
 }
 
 // alike tells whether a finding differs from what it waives in the message alone.

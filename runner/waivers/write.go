@@ -4,89 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"regexp"
 	"slices"
 	"strings"
-	"time"
-
-	"chatcontract/reports"
 )
-
-// Terms are what a person says of new entries.
-type Terms struct {
-	Owner, Reason string
-	// Expires is the last day.
-	Expires time.Time
-}
-
-// From makes the entries that waive what fails a result: one for each requirement
-// and scenario, or one for a requirement that several scenarios found violated in
-// the same words. What is waived already gets none.
-func From(result *reports.Result, terms Terms) []Entry {
-	waived := result.WaiversOf()
-	var all []Entry
-	for i, f := range result.Findings {
-		if _, known := waived[i]; known || !result.Fails(f) {
-			continue
-		}
-		e := Entry{
-			Requirement: f.Requirement, Scenario: f.Scenario, Target: nameOf(result.Target),
-			Owner: terms.Owner, Reason: terms.Reason, Expires: terms.Expires, Message: lasting(reports.FindingText(f)),
-		}
-		if !slices.ContainsFunc(all, e.same) {
-			all = append(all, e)
-		}
-	}
-	return gathered(all)
-}
-
-// gathered puts entries of one requirement that differ in the scenario alone into
-// one without a scenario.
-func gathered(all []Entry) []Entry {
-	var out []Entry
-	for _, e := range all {
-		alike := func(other Entry) bool { return other.Requirement == e.Requirement }
-		others := 0
-		for _, other := range all {
-			if alike(other) && other.Message == e.Message {
-				others++
-			}
-		}
-		differ := slices.ContainsFunc(all, func(other Entry) bool { return alike(other) && other.Message != e.Message })
-		if others > 1 && !differ {
-			e.Scenario = ""
-			if slices.ContainsFunc(out, alike) {
-				continue
-			}
-		}
-		out = append(out, e)
-	}
-	return out
-}
-
-// passing is what a text has of one run alone: its accounts, its seed, times.
-var passing = regexp.MustCompile(`(?i)cc[0-9a-z]{12}[0-9a-z_]*|--seed -?[0-9]+|[0-9]{9,}|[\n\x{FFFD}]`)
-
-// mostMessage bounds a message.
-const mostMessage = 120
-
-// lasting is the longest part of a text that another run will repeat.
-func lasting(text string) string {
-	longest := ""
-	for _, part := range passing.Split(text, -1) {
-		if part = cut(part); len(part) > len(longest) {
-			longest = part
-		}
-	}
-	return longest
-}
-
-func cut(part string) string {
-	if len(part) > mostMessage {
-		part = part[:mostMessage]
-	}
-	return strings.TrimSpace(strings.ToValidUTF8(part, ""))
-}
 
 // Format writes entries as a file of waivers has them.
 func Format(list []Entry) []byte {
