@@ -60,7 +60,8 @@ Without a target it judges the reference server that is built in:
     chatcontract run
 
 Exit codes: 0 conforms, 1 does not, 2 usage or configuration, 3 target
-unreachable or credentials refused, 4 a defect of chatcontract, 130 interrupted.`,
+unreachable or credentials refused, 4 a defect of chatcontract, 5 a waiver must be
+changed, 130 interrupted.`,
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -72,8 +73,8 @@ unreachable or credentials refused, 4 a defect of chatcontract, 130 interrupted.
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef("%w; see `%s --help`", err, cmd.CommandPath())
 	})
-	root.AddCommand(newInit(std), newDoctor(std, env), newPlan(std, env), newRun(std, env), newSweep(std, env), newClean(std, env),
-		newServe(std), newList(std), newExplain(std), newMutants(std))
+	root.AddCommand(newInit(std), newDoctor(std, env), newPlan(std, env), newRun(std, env), newMerge(std, env), newWaive(std), newSweep(std, env),
+		newClean(std, env), newServe(std), newList(std), newExplain(std), newMutants(std))
 	return root
 }
 
