@@ -11,6 +11,8 @@ import (
 type Format struct {
 	// File is the usual name of the file.
 	File string
+	// For says who reads it, and what its format is called.
+	For string
 	// Write writes it.
 	Write func(io.Writer, *Result) error
 }
@@ -18,19 +20,19 @@ type Format struct {
 // Formats are all that a run writes into its folder.
 func Formats() []Format {
 	return []Format{
-		{"report.html", WriteHTML},
-		{"results.json", WriteResults},
-		{ResultsSchemaFile, func(w io.Writer, _ *Result) error {
+		{"report.html", "people: the verdict, what is broken with the call that shows it, all requirements with search and filters, the error codes met, timings, what could not be tested. One file that loads nothing, to mail or to keep as an artifact of CI", WriteHTML},
+		{"results.json", "programs: everything, with every exchange that a finding refers to", WriteResults},
+		{ResultsSchemaFile, "editors and validators: the JSON Schema (draft-07) of results.json", func(w io.Writer, _ *Result) error {
 			_, err := w.Write(ResultsSchema())
 			return err
 		}},
-		{"junit.xml", WriteJUnit},
-		{"cucumber.json", WriteCucumber},
-		{"messages.ndjson", WriteMessages},
-		{"ctrf-report.json", WriteCTRF},
-		{"results.sarif", WriteSARIF},
-		{"badge.json", WriteBadge},
-		{"summary.md", WriteSummary},
+		{"junit.xml", "CI servers: JUnit XML, a test case for each scenario", WriteJUnit},
+		{"cucumber.json", "CI servers: Cucumber JSON", WriteCucumber},
+		{"messages.ndjson", "Cucumber's own formatters: Cucumber Messages, one in a line", WriteMessages},
+		{"ctrf-report.json", "dashboards that read the Common Test Report Format", WriteCTRF},
+		{"results.sarif", "code hosts: SARIF 2.1.0, findings at the steps of the features, beside the OpenAPI document", WriteSARIF},
+		{"badge.json", "shields.io: an endpoint badge", WriteBadge},
+		{"summary.md", "a comment or a wiki: Markdown", WriteSummary},
 	}
 }
 

@@ -106,12 +106,17 @@ func (s *Settings) AddTargetTo(flags *pflag.FlagSet) {
 	flags.IntVar(&s.AccountLimit, "account-limit", 0, "how many accounts may exist at a time, as 90 for a trial edition\n(default: no limit)")
 }
 
+// Variable is the environment variable of a flag.
+func Variable(flag string) string {
+	return "CHAT_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+}
+
 // FromEnvironment sets every flag that was not given from its variable. Its
 // error is a *UsageError.
 func FromEnvironment(flags *pflag.FlagSet, env Getenv) error {
 	var failure error
 	flags.VisitAll(func(f *pflag.Flag) {
-		name := "CHAT_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		name := Variable(f.Name)
 		value := env(name)
 		if f.Changed || value == "" || failure != nil || f.Name == "help" {
 			return

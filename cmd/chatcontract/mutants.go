@@ -49,7 +49,8 @@ a variant does not conform.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.only, "only", "", "what to try, with commas between: a part of an id, category:NAME,\nrequirement:ID, mutant:ID or variant:ID (default: everything)")
-	flags.IntVar(&f.jobs, "jobs", 2*runtime.GOMAXPROCS(0), "how many servers are tried at the same time")
+	flags.IntVar(&f.jobs, "jobs", 2*runtime.GOMAXPROCS(0), "how many servers are tried at the same time\n(default: twice as many as there are processors)")
+	flags.Lookup("jobs").DefValue = "0" // the number of this machine is not what help should say
 	flags.StringVar(&f.out, "out", "", "folder for mutants.json and mutants.md")
 	flags.BoolVar(&f.variantsOnly, "variants", false, "try the variants only")
 	flags.BoolVar(&f.list, "list", false, "list the chosen mutants and variants, and try none")

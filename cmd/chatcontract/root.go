@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -49,6 +48,7 @@ func execute(ctx context.Context, args []string, std streams, env runner.Getenv)
 }
 
 func newRoot(std streams, env runner.Getenv) *cobra.Command {
+	var showVersion bool
 	root := &cobra.Command{
 		Use:   "chatcontract",
 		Short: "Tell whether an endpoint behaves as the Chat REST API's documentation says",
@@ -59,22 +59,30 @@ Without a target it judges the reference server that is built in:
 
     chatcontract run
 
-Exit codes: 0 conforms, 1 does not, 2 usage or configuration, 3 target
-unreachable or credentials refused, 4 a defect of chatcontract, 5 a waiver must be
-changed, 130 interrupted.`,
-		Version:       version(),
+Exit codes:
+
+` + exitCodes(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          unknownCommand,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if showVersion {
+				return printVersion(std)
+			}
+			return cmd.Help()
+		},
 	}
+	root.Flags().BoolVarP(&showVersion, "version", "v", false, "print the version, the registry's date and Go's version")
 	root.SetOut(std.out)
 	root.SetErr(std.err)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef("%w; see `%s --help`", err, cmd.CommandPath())
 	})
 	root.AddCommand(newInit(std), newDoctor(std, env), newPlan(std, env), newRun(std, env), newMerge(std, env), newWaive(std), newSweep(std, env),
-		newClean(std, env), newServe(std), newList(std), newExplain(std), newMutants(std))
+		newClean(std, env), newServe(std), newList(std), newExplain(std), newMutants(std), newCompletion(std), newMan(), newDocs())
+	root.SetHelpCommand(newHelp())
+	root.CompletionOptions.DisableDefaultCmd = true
+	completeValues(root)
 	return root
 }
 
@@ -103,11 +111,11 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	return usagef("%s takes no argument %q; see `%s --help`", cmd.CommandPath(), args[0], cmd.CommandPath())
 }
 
-// version is the module's, where the binary was built from one.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
-		return "(devel)"
+// exitCodes are the lines that tell what each exit code means.
+func exitCodes() string {
+	var b strings.Builder
+	for _, exit := range runner.ExitCodes() {
+		fmt.Fprintf(&b, "    %3d  %s\n", exit.Code, exit.Meaning)
 	}
-	return info.Main.Version
+	return strings.TrimRight(b.String(), "\n")
 }

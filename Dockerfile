@@ -1,0 +1,17 @@
+# A static binary on an empty base: no shell, no package manager, not root.
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+# With .git, from which the binary takes its version.
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/chatcontract ./cmd/chatcontract
+
+FROM scratch
+LABEL org.opencontainers.image.title="chatcontract" \
+      org.opencontainers.image.description="Tells whether an endpoint behaves as the documentation of the Tencent Cloud Chat server REST API says"
+COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
+COPY --from=build /out/chatcontract /chatcontract
+USER 65532:65532
+ENTRYPOINT ["/chatcontract"]
+CMD ["run", "--out", ""]

@@ -1,0 +1,22 @@
+package runner
+
+// An ExitCode is one way in which chatcontract ends.
+type ExitCode struct {
+	// Code is what the shell sees.
+	Code int
+	// Meaning is a clause for people, without a full stop.
+	Meaning string
+}
+
+// ExitCodes are all ways in which chatcontract ends, in ascending order. Help,
+// README and reference take them from here.
+func ExitCodes() []ExitCode {
+	return []ExitCode{
+		{ExitConforms, "conforms"},
+		{ExitDoesNotConform, "does not conform"},
+		{ExitUsage, "a flag, a variable or a file is wrong, nothing was selected, or a budget refused the run or ended it"},
+		{ExitUnreachable, "the target cannot be reached, refuses the credentials, or died during the run"},
+		{ExitDefect, "a defect of chatcontract itself"},
+		{ExitInterrupted, "interrupted; reports of what was done are written"},
+	}
+}
