@@ -14,7 +14,7 @@ type caseStatus int
 const (
 	casePassed caseStatus = iota
 	caseFailed
-	// caseSkipped: not testable, or waived.
+	// caseSkipped: not testable, waived, or unchanged since the baseline.
 	caseSkipped
 	// caseDefect: the harness is wrong, not the target.
 	caseDefect
@@ -73,7 +73,10 @@ func (v *view) testCase(scenario int) testCase {
 	case c.status == caseSkipped && c.reason == "":
 		c.reason = "no reason given"
 	}
-	if c.status == caseSkipped {
+	switch {
+	case c.status == caseSkipped && c.Verdict == Failed:
+		c.reason = "unchanged since the baseline: " + c.reason
+	case c.status == caseSkipped:
 		c.reason = fmt.Sprintf("%s: %s", c.Verdict, c.reason)
 	}
 	return c
@@ -85,7 +88,7 @@ func (v *view) findingsOf(scenario int) (failing, notes []contract.Finding) {
 		if v.owner[i] != scenario {
 			continue
 		}
-		if v.Fails(f) && !v.waived(f) {
+		if v.Fails(f) && !v.waived(i) && !v.unchanged(i) {
 			failing = append(failing, f)
 		} else {
 			notes = append(notes, f)
@@ -107,6 +110,8 @@ func (v *view) status(c testCase) caseStatus {
 		return caseSkipped
 	case c.Verdict == Passed:
 		return casePassed
+	case c.Verdict == Failed && v.Outcome.ExitCode != exitDefect && slices.ContainsFunc(c.Findings, v.unchanged):
+		return caseSkipped
 	case c.Verdict == Failed && v.Outcome.ExitCode != exitDefect:
 		return caseFailed
 	}
@@ -123,6 +128,11 @@ func (v *view) runCases(features []feature) []testCase {
 		if len(failing) > 0 {
 			c.status, c.reason = caseFailed, "a requirement is violated outside of any scenario"
 		}
+		cases = append(cases, c)
+	}
+	for _, w := range v.RottenWaivers() {
+		c := runCase(fmt.Sprintf("the waiver at %s is needed", w.place()))
+		c.status, c.reason = caseFailed, visible(w.Requirement)+": "+w.Problem
 		cases = append(cases, c)
 	}
 	if c := v.verdictCase(append(features, feature{cases: cases})); c != nil {

@@ -16,14 +16,18 @@ const githubFindings = 10
 func WriteAnnotations(w io.Writer, r *Result) error {
 	v := newView(r)
 	var b strings.Builder
-	failed, noted := v.groupsOf(kindFailed), v.groupsOf(kindNote)
+	failed, noted := v.groupsOf(kindFailed), append(v.groupsOf(kindUnchanged), v.groupsOf(kindNote)...)
 	for _, g := range failed[:min(githubFindings, len(failed))] {
 		v.annotate(&b, "error", g)
 	}
 	for _, g := range noted[:min(githubFindings, len(noted))] {
 		v.annotate(&b, "notice", g)
 	}
-	if len(failed) == 0 && r.Outcome.ExitCode != 0 {
+	rotten := r.RottenWaivers()
+	for _, w := range rotten[:min(githubFindings, len(rotten))] {
+		fmt.Fprintf(&b, "::error file=%s,line=%d,title=%s::%s\n", property(visible(w.File)), w.Line, property("waiver of "+visible(w.Requirement)), message(visible(w.Problem)))
+	}
+	if len(failed)+len(rotten) == 0 && r.Outcome.ExitCode != 0 {
 		fmt.Fprintf(&b, "::error title=%s::%s\n", property("chatcontract"), message(visible(r.verdictReason())))
 	}
 	if _, err := io.WriteString(w, b.String()); err != nil {

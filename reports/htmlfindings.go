@@ -13,7 +13,9 @@ import (
 // A htmlGroup is a requirement that does not hold, with examples.
 type htmlGroup struct {
 	ID, Section, Level, Text, Command string
-	// Word is failed, noted or waived.
+	// Anchor is where links lead: one for each kind of a requirement's findings.
+	Anchor string
+	// Word is failed, unchanged, noted or waived.
 	Word string
 	// Reason says why it is waived.
 	Reason   string
@@ -112,7 +114,9 @@ func (p *htmlPage) addGroups() {
 	}
 	groups := p.groups()
 	for _, g := range groups {
-		p.kinds[g.req.ID] = g.kind
+		if _, known := p.kinds[g.req.ID]; !known {
+			p.kinds[g.req.ID] = g.kind
+		}
 	}
 	// What fails the run takes the room first.
 	sort.SliceStable(groups, func(i, j int) bool { return groups[i].kind < groups[j].kind })
@@ -120,6 +124,8 @@ func (p *htmlPage) addGroups() {
 		switch group := p.group(g, exchanges, i < htmlDetailed); g.kind {
 		case kindFailed:
 			p.Failed = append(p.Failed, group)
+		case kindUnchanged:
+			p.Unchanged = append(p.Unchanged, group)
 		case kindNote:
 			p.Noted = append(p.Noted, group)
 		case kindWaived:
@@ -139,6 +145,10 @@ func (p *htmlPage) group(g group, exchanges map[string]*chatapi.Exchange, detail
 		ID: visible(g.req.ID), Section: visible(shorten(g.req.Section, htmlText)), Level: string(g.req.Level),
 		Text: visible(shorten(g.req.Text, htmlText)), Command: visible(g.req.Command), Word: kindWord(g.kind),
 		Reason: visible(shorten(g.req.Reason, htmlText)), Findings: len(g.findings), Document: p.document(g.req.Command),
+	}
+	out.Anchor = "f-" + out.ID
+	if p.kinds[g.req.ID] != g.kind {
+		out.Anchor = "f-" + out.Word + "-" + out.ID
 	}
 	if g.kind == kindNote && len(g.findings) > 0 { // may be lower than the requirement's
 		out.Level = string(p.Findings[g.findings[0]].Level)
@@ -164,6 +174,8 @@ func (p *htmlPage) group(g group, exchanges map[string]*chatapi.Exchange, detail
 
 func kindWord(k kind) string {
 	switch k {
+	case kindUnchanged:
+		return "unchanged"
 	case kindNote:
 		return "noted"
 	case kindWaived:

@@ -36,12 +36,12 @@ type htmlPage struct {
 	Style  template.CSS
 	Script template.JS
 
-	Failed, Noted, WaivedGroups []htmlGroup
-	Others                      []htmlOther
-	Commands                    []htmlCommand
-	Atlas                       []htmlAtlas
-	Timings                     []htmlTiming
-	Untested                    []htmlReason
+	Failed, Unchanged, Noted, WaivedGroups []htmlGroup
+	Others                                 []htmlOther
+	Commands                               []htmlCommand
+	Atlas                                  []htmlAtlas
+	Timings                                []htmlTiming
+	Untested                               []htmlReason
 
 	kinds     map[string]kind
 	scenarios map[string]*Scenario
@@ -88,6 +88,9 @@ func (p *htmlPage) Explanation() string {
 	documented := p.Summary.Requirements[specs.Documented]
 	tested := documented.Passed + documented.Failed
 	switch {
+	case p.Outcome.Verdict == Conforms && documented.Total > 0 && documented.Waived > 0:
+		return fmt.Sprintf("What the documentation says and could be tested holds, but for what is waived: %s of %s hold, %d waived.",
+			thousands(documented.Passed), requirementsOf(documented.Total, specs.Documented), documented.Waived)
 	case p.Outcome.Verdict == Conforms && documented.Total > 0:
 		return fmt.Sprintf("Everything that the documentation says and that could be tested holds: %s of %s.",
 			thousands(documented.Passed), requirementsOf(documented.Total, specs.Documented))
@@ -189,8 +192,8 @@ func (p *htmlPage) Facts() []htmlFact {
 	if p.Target.Arrangement {
 		set("arrangements", "taken")
 	}
-	if p.Run.Tags != "" {
-		set("selected", visible(shorten(p.Run.Tags, htmlText)))
+	if words := p.Run.selection(); words != "" {
+		set("selected", visible(shorten(words, htmlText)))
 	}
 	if p.Run.Strict {
 		set("fails at", "documented and inferred requirements (--strict)")

@@ -24,7 +24,9 @@ func WriteSummary(w io.Writer, r *Result) error {
 	m := markdown{view: newView(r)}
 	m.head()
 	m.counts()
+	m.comparison()
 	m.failures()
+	m.rotten()
 	m.notes()
 	m.untested()
 	m.unwatched()
@@ -47,7 +49,8 @@ func (m *markdown) line(format string, args ...any) {
 
 func (m *markdown) head() {
 	sign := map[string]string{Conforms: "✅", DoesNotConform: "❌"}[m.Outcome.Verdict]
-	if sign == "" || m.Run.Interrupted {
+	if sign == "" || m.Run.Interrupted || m.Outcome.Verdict == DoesNotConform && m.Outcome.ExitCode == 0 ||
+		m.Outcome.Verdict == Conforms && m.Outcome.ExitCode != 0 {
 		sign = "⚠️"
 	}
 	m.line("## %s chatcontract: %s\n", sign, mdText(m.Outcome.Verdict))
@@ -169,12 +172,52 @@ func (m *markdown) otherFailures() {
 	}
 }
 
+// comparison tells what is new and what is fixed since the baseline.
+func (m *markdown) comparison() {
+	if m.Baseline == nil {
+		return
+	}
+	m.line("Baseline: %s\n", mdText(m.baselineWords()))
+	for _, part := range []struct {
+		title string
+		list  []Failure
+	}{{"new", m.Baseline.New}, {"fixed", m.Baseline.Fixed}} {
+		if len(part.list) == 0 {
+			continue
+		}
+		m.line("<details><summary>%d %s</summary>\n", len(part.list), part.title)
+		var items []string
+		for _, f := range part.list {
+			items = append(items, strings.TrimSpace(mdCode(f.Requirement)+" "+mdText(f.Scenario)))
+		}
+		m.list(items)
+		m.line("</details>\n")
+	}
+}
+
+// rotten lists the waivers that must be changed.
+func (m *markdown) rotten() {
+	list := m.RottenWaivers()
+	if len(list) == 0 {
+		return
+	}
+	m.line("### Waivers to change\n")
+	var items []string
+	for _, w := range list {
+		items = append(items, fmt.Sprintf("%s %s: %s: %s", mdCode(w.place()), mdCode(w.Requirement), w.State, mdText(shorten(w.Problem, markdownValue))))
+	}
+	m.list(items)
+}
+
 func (m *markdown) notes() {
+	m.collapsed("%s unchanged since the baseline", m.groupsOf(kindUnchanged), func(f contract.Finding) string {
+		return fmt.Sprintf("expected %s, got %s", mdValue(f.Expected), mdValue(f.Actual))
+	})
 	m.collapsed("%s at levels that do not fail the run", m.groupsOf(kindNote), func(f contract.Finding) string {
 		return fmt.Sprintf("expected %s, got %s", mdValue(f.Expected), mdValue(f.Actual))
 	})
 	m.collapsed("%s waived", m.groupsOf(kindWaived), func(f contract.Finding) string {
-		return mdText(m.requirements[f.Requirement].Reason)
+		return fmt.Sprintf("expected %s, got %s", mdValue(f.Expected), mdValue(f.Actual))
 	})
 }
 
@@ -187,6 +230,9 @@ func (m *markdown) collapsed(title string, groups []group, words func(contract.F
 	for _, g := range groups {
 		var item strings.Builder
 		fmt.Fprintf(&item, "%s *%s*: %s", mdCode(g.req.ID), mdText(headline(g.req)), mdText(g.req.Text))
+		if g.kind == kindWaived && g.req.Reason != "" {
+			item.WriteString(" **" + mdText(g.req.Reason) + "**")
+		}
 		for _, i := range m.examples(g, 1) {
 			fmt.Fprintf(&item, " %s: %s", count(len(g.findings), "finding"), words(m.Findings[i]))
 			if s := m.scenario(i); s != nil {

@@ -49,6 +49,10 @@ type Result struct {
 	Unwatched Unwatched `json:"unwatched"`
 	// LeftBehind lists accounts that could not be deleted.
 	LeftBehind *LeftBehind `json:"left_behind,omitempty"`
+	// Waivers are the entries of the file of waivers; none without a file.
+	Waivers []Waiver `json:"waivers,omitempty"`
+	// Baseline compares with an earlier run; nil without one.
+	Baseline *Baseline `json:"baseline,omitempty"`
 }
 
 // Tool names the harness that made the result.
@@ -70,6 +74,12 @@ type Run struct {
 	Strict bool `json:"strict"`
 	// Tags is the expression that selected the scenarios; empty for all.
 	Tags string `json:"tags,omitempty"`
+	// Commands are those that the run was limited to; empty for all.
+	Commands []string `json:"commands,omitempty"`
+	// Shard is the part of the scenarios that was run, as in 3/8; empty for all.
+	Shard string `json:"shard,omitempty"`
+	// Shards is of how many shards the result was merged; 0 for one run.
+	Shards int `json:"shards,omitempty"`
 	// Concurrency is how many scenarios ran at the same time.
 	Concurrency int `json:"concurrency"`
 	// Interrupted: the run was stopped before its end.

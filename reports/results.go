@@ -152,6 +152,11 @@ func (r *Result) fillLists() {
 	for i := range r.Pages {
 		r.Pages[i].Codes = filled(r.Pages[i].Codes)
 	}
+	if r.Baseline != nil {
+		compared := *r.Baseline
+		compared.New, compared.Unchanged, compared.Fixed = filled(compared.New), filled(compared.Unchanged), filled(compared.Fixed)
+		r.Baseline = &compared
+	}
 	r.Unwatched.Fields = filled(r.Unwatched.Fields)
 	r.Unwatched.Codes = filled(r.Unwatched.Codes)
 	if r.LeftBehind != nil {

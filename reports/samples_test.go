@@ -23,6 +23,7 @@ func samples() map[string]*Result {
 		"failing":     failing(),
 		"not_judged":  unjudged(),
 		"interrupted": interrupted(),
+		"compared":    compared(),
 	}
 }
 

@@ -81,6 +81,8 @@ type sarifResult struct {
 	Related      []sarifLocation    `json:"relatedLocations,omitempty"`
 	Fingerprints map[string]string  `json:"partialFingerprints"`
 	Suppressions []sarifSuppression `json:"suppressions,omitempty"`
+	// Baseline is new or unchanged where there is a baseline.
+	Baseline string `json:"baselineState,omitempty"`
 }
 
 type sarifSuppression struct {
@@ -177,7 +179,14 @@ func (s *sarif) result(req Requirement, finding int) sarifResult {
 		location.ID, location.Message = new(1), &sarifText{"the OpenAPI document of " + visible(f.Command)}
 		out.Related = append(out.Related, location)
 	}
-	if s.waived(f) {
+	switch {
+	case s.Result.Baseline == nil:
+	case s.known[FailureOf(f)]:
+		out.Baseline = "unchanged"
+	default:
+		out.Baseline = "new"
+	}
+	if s.waived(finding) {
 		out.Suppressions = []sarifSuppression{{Kind: "external", Justification: visible(req.Reason)}}
 	}
 	return out

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"chatcontract/contract"
@@ -45,6 +46,7 @@ func (t Terminal) Write(w io.Writer, r *Result) error {
 		p.failed(g)
 	}
 	p.otherFailures()
+	p.rotten()
 	p.notes()
 	p.verdict()
 	p.counts()
@@ -188,7 +190,7 @@ func (p *terminal) otherFailures() {
 
 // notes shows briefly what does not fail the run.
 func (p *terminal) notes() {
-	notes := append(p.groupsOf(kindNote), p.groupsOf(kindWaived)...)
+	notes := slices.Concat(p.groupsOf(kindUnchanged), p.groupsOf(kindNote), p.groupsOf(kindWaived))
 	for i, g := range notes {
 		if i == terminalNotes {
 			p.heading(yellow, "NOTE", fmt.Sprintf("and %s more", count(len(notes)-i, "requirement")), "")
@@ -207,7 +209,11 @@ func (p *terminal) note(g group) {
 		p.text(g.req.Reason)
 		return
 	}
-	p.heading(yellow, "NOTE", g.req.ID, headline(g.req))
+	word := "NOTE"
+	if g.kind == kindUnchanged {
+		word = "UNCHANGED "
+	}
+	p.heading(yellow, word, g.req.ID, headline(g.req))
 	p.text(g.req.Text)
 	for _, i := range p.examples(g, 1) {
 		f := p.Findings[i]
@@ -219,6 +225,20 @@ func (p *terminal) note(g group) {
 			words += fmt.Sprintf(", and %d more", more)
 		}
 		p.line(words)
+	}
+}
+
+// rotten shows the waivers that must be changed.
+func (p *terminal) rotten() {
+	list := p.RottenWaivers()
+	for i, w := range list {
+		if i == terminalNotes {
+			p.heading(red, "WAIVER", fmt.Sprintf("and %s more", count(len(list)-i, "entry")), "")
+			break
+		}
+		p.heading(red, "WAIVER", w.place(), visible(w.Requirement))
+		p.text(string(w.State) + ": " + shorten(w.Problem, 3*terminalValue))
+		p.WriteString("\n")
 	}
 }
 
@@ -273,6 +293,8 @@ func (p *terminal) counts() {
 		words += fmt.Sprintf(", seed %d", p.Run.Seed)
 		p.field("calls", words)
 	}
+	p.field("baseline", p.baselineWords())
+	p.field("waivers", visible(p.waiverWords()))
 	if words := p.Unwatched.words(); words != "" {
 		p.field("unwatched", words+" that nothing constrains, listed in results.json")
 	}

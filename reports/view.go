@@ -40,6 +40,10 @@ type view struct {
 	requirements map[string]*Requirement
 	// owner has, per finding, the index of its scenario, or -1.
 	owner []int
+	// waivers has, per finding that a waiver waives, its index; known are the
+	// failures of the baseline.
+	waivers map[int]int
+	known   map[Failure]bool
 }
 
 func newView(r *Result) *view {
@@ -48,6 +52,7 @@ func newView(r *Result) *view {
 		v.requirements[r.Requirements[i].ID] = &r.Requirements[i]
 	}
 	v.owner = owners(r)
+	v.waivers, v.known = r.WaiversOf(), r.knownFailures()
 	return v
 }
 
@@ -73,67 +78,6 @@ func owners(r *Result) []int {
 		}
 	}
 	return owner
-}
-
-// waived tells whether a finding's requirement is waived.
-func (v *view) waived(f contract.Finding) bool {
-	req := v.requirements[f.Requirement]
-	return req != nil && req.Verdict == Waived
-}
-
-// A kind is how a report speaks of a group of findings.
-type kind int
-
-const (
-	kindFailed kind = iota
-	kindNote
-	kindWaived
-)
-
-// A group is one requirement that did not pass, with its findings.
-type group struct {
-	kind     kind
-	req      Requirement
-	findings []int
-}
-
-// groups puts the findings together by requirement, in the documentation's
-// order; requirements that the result does not list come last.
-func (v *view) groups() []group {
-	at := make(map[string]int)
-	var all []group
-	for _, req := range v.Requirements {
-		at[req.ID] = len(all)
-		all = append(all, group{req: req})
-	}
-	for i, f := range v.Findings {
-		g, ok := at[f.Requirement]
-		if !ok {
-			g = len(all)
-			at[f.Requirement] = g
-			all = append(all, group{req: Requirement{ID: f.Requirement, Level: f.Level, Verdict: Failed}})
-		}
-		all[g].findings = append(all[g].findings, i)
-	}
-	all = slices.DeleteFunc(all, func(g group) bool {
-		return len(g.findings) == 0 && g.req.Verdict != Failed && g.req.Verdict != Waived
-	})
-	for i := range all {
-		all[i].kind = v.kindOf(all[i])
-	}
-	return all
-}
-
-func (v *view) kindOf(g group) kind {
-	switch {
-	case g.req.Verdict == Waived:
-		return kindWaived
-	case v.failsAt(g.req.Level) && g.req.Verdict == Failed:
-		return kindFailed
-	case slices.ContainsFunc(g.findings, func(i int) bool { return v.Fails(v.Findings[i]) }):
-		return kindFailed
-	}
-	return kindNote
 }
 
 // groupsOf keeps the groups of one kind.

@@ -44,7 +44,7 @@ func (r *Run) cutShort() bool {
 
 // overBudget says which budget kept scenarios from being judged; empty for none.
 func (r *Run) overBudget() string {
-	const cure = "raise it, or select less with --command or --tags"
+	const cure = "raise it, or select less with --command, --tags or --shard"
 	switch {
 	case r.budget.spent.Load() && r.cutShort():
 		return fmt.Sprintf("the run ended at its budget of %d calls: --max-calls is too low; %s", r.cfg.MaxCalls, cure)

@@ -17,16 +17,6 @@ func (r *Run) takeDeclaration() {
 	}
 }
 
-// isLack tells whether a reason is that the target declares to lack something.
-func (r *Run) isLack(reason string) bool {
-	for _, lack := range r.lacks {
-		if lack == reason {
-			return true
-		}
-	}
-	return false
-}
-
 // describe tells in a result what a target file declares of the target.
 func (r *Run) describe(target *reports.Target) {
 	declared := r.cfg.Declared

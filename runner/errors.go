@@ -14,6 +14,8 @@ const (
 	ExitUnreachable = 3
 	// ExitDefect: the harness itself is wrong.
 	ExitDefect = 4
+	// ExitWaivers: nothing fails but the file of waivers, which must be changed.
+	ExitWaivers = 5
 	// ExitInterrupted: the run was stopped before its end.
 	ExitInterrupted = 130
 )

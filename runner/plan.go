@@ -30,8 +30,9 @@ type Scenario struct {
 	Tags []string
 
 	command string
-	// crowd is how many accounts it shares with others.
+	// crowd is how many accounts it shares with others, own how many are its own.
 	crowd    int
+	own      int
 	pickle   *messages.Pickle
 	keywords []string
 	lines    []int
@@ -156,11 +157,11 @@ func parse(file, command, text string) ([]*Scenario, error) {
 		if len(pickle.Steps) == 0 {
 			return nil, fmt.Errorf("%s:%d: the scenario has no steps", s.File, s.Line)
 		}
-		_, shared, err := steps.Declared(pickle.Steps, strings.Repeat("x", prefixBytes), "")
+		own, shared, err := steps.Declared(pickle.Steps, strings.Repeat("x", prefixBytes), "")
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", s.File, s.Line, err)
 		}
-		s.crowd = len(shared)
+		s.crowd, s.own = len(shared), len(own)
 		for _, tag := range pickle.Tags {
 			s.Tags = append(s.Tags, tag.Name)
 		}

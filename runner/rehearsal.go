@@ -27,6 +27,7 @@ type Rehearsal struct {
 // *UsageError where the user can mend it.
 func Rehearse(ctx context.Context, cfg Config) (Rehearsal, error) {
 	cfg.MaxCalls, cfg.MaxAccounts, cfg.Again, cfg.Journal = 0, 0, false, ""
+	cfg.Waivers, cfg.Baseline = nil, nil
 	r, err := New(cfg)
 	if err != nil {
 		return Rehearsal{}, err

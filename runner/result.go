@@ -10,6 +10,7 @@ import (
 	"chatcontract/contract"
 	"chatcontract/reports"
 	"chatcontract/specs"
+	"chatcontract/targets"
 )
 
 func (r *Run) anyUnanswered() bool {
@@ -35,23 +36,33 @@ func (r *Run) result(cause error, interrupted, alive bool, left *reports.LeftBeh
 		Tool:          reports.Tool{Name: "chatcontract", Version: r.cfg.Version, Registry: r.judge.Registry().Date},
 		Run: reports.Run{
 			ID: r.id, Started: r.started, Finished: time.Now(), Seed: r.cfg.Seed, Strict: r.cfg.Strict,
-			Tags: r.cfg.Tags, Concurrency: r.parallel(), Interrupted: interrupted,
+			Tags: r.cfg.Tags, Commands: r.cfg.Commands, Shard: r.cfg.Shard.String(), Concurrency: r.parallel(), Interrupted: interrupted,
 			Budget: r.ended, NotRerun: r.notRerun,
 		},
 		Commands:   r.stats.report(r.env.Settled()),
 		LeftBehind: left,
 	}
-	out.Target.Endpoint, out.Target.SDKAppID, out.Target.Identifier = r.client.Target()
-	out.Target.Reference, out.Target.Arrangement = r.cfg.Reference, r.cfg.Arrangement != ""
-	r.describe(&out.Target)
+	out.Target = r.target()
 	r.blameTransients(out.Commands)
 	r.addScenarios(out)
-	r.addRequirements(out)
 	r.addUnwatched(out)
-	r.addPages(out)
-	r.summarise(out)
-	out.Outcome = r.outcome(out, cause, interrupted, alive)
+	out.Summary.Exchanges, out.Summary.Retries = r.stats.totals()
+	out.Summary.Accounts = r.env.Accounts.Made()
+	r.conclude(out, r.ending(cause, interrupted, alive))
 	return out
+}
+
+// conclude gives the verdicts that follow from the scenarios, the findings and
+// the calls: those of one run, or of all its shards.
+func (r *Run) conclude(out *reports.Result, e ending) {
+	r.addRequirements(out)
+	r.addPages(out)
+	summarise(out)
+	out.Outcome = outcome(out, e)
+	// Whether a waiver is needed depends on whether the run reached a verdict.
+	r.waive(out)
+	summarise(out)
+	out.Outcome = outcome(out, e)
 }
 
 // blameSilence: calls that got no answer from a target that answers others.
@@ -76,7 +87,7 @@ func (r *Run) addScenarios(out *reports.Result) {
 	for _, s := range r.scenarios {
 		res := r.results[s]
 		if res == nil {
-			res = &scenarioResult{collector: newCollector(s.ID), skip: "the run ended before it"}
+			res = &scenarioResult{collector: newCollector(s.ID), skip: reports.NotReached}
 		}
 		verdict, reason := r.verdict(res)
 		out.Scenarios = append(out.Scenarios, reports.Scenario{
@@ -142,21 +153,20 @@ func sortedKeys(set map[string]bool) []string {
 	return keys
 }
 
-func (r *Run) summarise(out *reports.Result) {
+func summarise(out *reports.Result) {
 	sum := &out.Summary
+	sum.Scenarios = reports.Counts{}
 	sum.Requirements = map[specs.Level]reports.Counts{}
 	sum.Findings = map[specs.Level]int{}
 	for _, s := range out.Scenarios {
-		sum.Scenarios = counted(sum.Scenarios, s.Verdict, r.isLack(s.Reason))
+		sum.Scenarios = counted(sum.Scenarios, s.Verdict, targets.IsLack(s.Reason))
 	}
 	for _, q := range out.Requirements {
-		sum.Requirements[q.Level] = counted(sum.Requirements[q.Level], q.Verdict, r.isLack(q.Reason))
+		sum.Requirements[q.Level] = counted(sum.Requirements[q.Level], q.Verdict, targets.IsLack(q.Reason))
 	}
 	for _, f := range out.Findings {
 		sum.Findings[f.Level]++
 	}
-	sum.Exchanges, sum.Retries = r.stats.totals()
-	sum.Accounts = r.env.Accounts.Made()
 }
 
 func counted(c reports.Counts, v reports.Verdict, lack bool) reports.Counts {
@@ -180,33 +190,20 @@ func counted(c reports.Counts, v reports.Verdict, lack bool) reports.Counts {
 // foundEnough is why a run with Config.Until leaves scenarios out.
 const foundEnough = "the run had found what it looked for"
 
-// outcome is the run's answer. A run in which nothing passed and nothing
-// failed has judged nothing.
-func (r *Run) outcome(out *reports.Result, cause error, interrupted, alive bool) reports.Outcome {
+// ending is how the run ended, apart from what it found.
+func (r *Run) ending(cause error, interrupted, alive bool) ending {
+	e := ending{interrupted: interrupted, overBudget: r.ended, silent: !alive, stopped: r.isStopped()}
 	var gone *UnreachableError
-	failing := slices.ContainsFunc(out.Findings, out.Fails)
-	defect := r.defect(cause)
-	switch {
-	case interrupted:
-		return reports.Outcome{Verdict: reports.NotJudged, Reason: "the run was interrupted", ExitCode: ExitInterrupted}
-	case errors.As(cause, &gone):
-		return reports.Outcome{Verdict: reports.NotJudged, Reason: gone.Reason, ExitCode: ExitUnreachable}
-	case defect != nil:
-		return reports.Outcome{Verdict: reports.NotJudged, Reason: defect.Error(), ExitCode: ExitDefect}
-	case failing:
-		return reports.Outcome{Verdict: reports.DoesNotConform, ExitCode: ExitDoesNotConform}
-	case r.ended != "":
-		return reports.Outcome{Verdict: reports.NotJudged, Reason: r.ended, ExitCode: ExitUsage}
-	case !alive:
-		return reports.Outcome{Verdict: reports.NotJudged, Reason: "the target stopped answering during the run", ExitCode: ExitUnreachable}
-	case r.noArrangement() != nil:
-		return reports.Outcome{Verdict: reports.NotJudged, Reason: r.noArrangement().Error() + "; check --arrangement", ExitCode: ExitUsage}
-	case r.isStopped():
-		return reports.Outcome{Verdict: reports.NotJudged, Reason: foundEnough, ExitCode: ExitInterrupted}
-	case out.Summary.Scenarios.Passed == 0:
-		return reports.Outcome{Verdict: reports.NotJudged, Reason: "no scenario could be judged: " + out.Scenarios[0].Reason, ExitCode: ExitUnreachable}
+	if errors.As(cause, &gone) {
+		e.gone = gone.Reason
 	}
-	return reports.Outcome{Verdict: reports.Conforms, ExitCode: ExitConforms}
+	if defect := r.defect(cause); defect != nil {
+		e.defect = defect.Error()
+	}
+	if why := r.noArrangement(); why != nil {
+		e.noArrangement = why.Error()
+	}
+	return e
 }
 
 // noArrangement is why a scenario could not arrange what it needs although the

@@ -15,6 +15,7 @@ import (
 	"chatcontract/chatapi"
 	"chatcontract/contract"
 	"chatcontract/reports"
+	"chatcontract/runner/waivers"
 	"chatcontract/specs"
 	"chatcontract/steps"
 	"chatcontract/targets"
@@ -66,6 +67,13 @@ type Config struct {
 	MaxAccounts int
 	// AccountLimit is how many accounts may exist at a time; 0 means no limit.
 	AccountLimit int
+	// Shard is the part of the selected scenarios to run; zero for all.
+	Shard Shard
+	// Waivers say what is known to fail; nil for nothing.
+	Waivers *waivers.File
+	// Baseline is an earlier result: what fails there fails this run no more; nil
+	// for none.
+	Baseline *reports.Result
 	// OnExchange is told of every exchange as it happens, by several goroutines
 	// at once; nil for nobody.
 	OnExchange func(chatapi.Exchange)
@@ -114,11 +122,11 @@ type Run struct {
 	stats      *stats
 	reachable  map[string]bool
 	// lacks are the commands that the target declares to lack, with the reason.
-	lacks map[string]string
-	outside    *collector
-	silence    silence
-	budget     budget
-	journal    journalFile
+	lacks   map[string]string
+	outside *collector
+	silence silence
+	budget  budget
+	journal journalFile
 	// ended says which budget kept scenarios from being judged.
 	ended string
 	// rerun is what came of failing scenarios that ran again, and notRerun counts
@@ -128,6 +136,13 @@ type Run struct {
 
 	progressMu sync.Mutex
 	progress   Progress
+	// known are the ids of all scenarios, whichever are selected.
+	known map[string]bool
+	// about are the commands that the selected scenarios are about, those of
+	// other shards included.
+	about []string
+	// baseline is what fails the earlier result.
+	baseline []reports.Failure
 	// turn is held by the scenario that runs where scenarios take turns.
 	turn sync.Mutex
 
@@ -166,6 +181,15 @@ func New(cfg Config) (*Run, error) {
 	if err := r.selectScenarios(); err != nil {
 		return nil, err
 	}
+	if err := r.checkBaseline(); err != nil {
+		return nil, err
+	}
+	if r.cfg.Baseline != nil {
+		r.baseline = failures(r.cfg.Baseline)
+	}
+	if err := r.keepShard(); err != nil {
+		return nil, err
+	}
 	r.nameRun()
 	if err := r.connect(); err != nil {
 		return nil, err
@@ -196,6 +220,10 @@ func (r *Run) load() error {
 		}
 	}
 	r.reachable = r.reachableCodes()
+	r.known = map[string]bool{}
+	for _, s := range r.scenarios {
+		r.known[s.ID] = true
+	}
 	r.vocabulary = steps.NewVocabulary()
 	return nil
 }
@@ -219,6 +247,11 @@ func (r *Run) selectScenarios() error {
 	}
 	if len(r.scenarios) == 0 {
 		return usagef("the tag expression %q selects no scenario: `chatcontract list` shows all tags", r.cfg.Tags)
+	}
+	for _, s := range r.scenarios {
+		if name := s.Command(); !slices.Contains(r.about, name) {
+			r.about = append(r.about, name)
+		}
 	}
 	return nil
 }
@@ -396,15 +429,7 @@ func (r *Run) lastUsed(s *Scenario) []steps.Account {
 }
 
 // commands are the commands whose features were selected.
-func (r *Run) commands() []string {
-	var out []string
-	for _, s := range r.scenarios {
-		if name := s.Command(); !slices.Contains(out, name) {
-			out = append(out, name)
-		}
-	}
-	return out
-}
+func (r *Run) commands() []string { return r.about }
 
 func (r *Run) requirement(id string) *specs.Requirement {
 	req, _ := r.judge.Registry().Requirement(id)

@@ -58,7 +58,7 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 	case r.isStopped():
 		res.skip = foundEnough
 	case r.silence.gone.Load():
-		res.skip = "the target stopped answering during the run"
+		res.skip = stoppedAnswering
 	case r.budget.spent.Load():
 		res.skip = errBudget.Error()
 	case r.lacks[s.Command()] != "":
@@ -77,6 +77,9 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 	r.mu.Unlock()
 	verdict, reason := r.verdict(res)
 	r.progressed(verdict)
+	if verdict, why := r.Excused(s); verdict == reports.Waived {
+		return verdict, why
+	}
 	return verdict, reason
 }
 

@@ -51,6 +51,9 @@ type Settings struct {
 	AccountLimit int
 	MaxCalls     int
 	MaxAccounts  int
+	// Shard is a part of the run, as in 3/8; empty for all of it.
+	Shard string
+	Judgement
 }
 
 // EnvironmentHelp explains the variables that FromEnvironment reads.
@@ -88,6 +91,8 @@ func (s *Settings) AddTo(flags *pflag.FlagSet) {
 	flags.BoolVar(&s.Strict, "strict", false, "inferred requirements fail the run as well")
 	flags.Int64Var(&s.Seed, "seed", 0, "order of the scenarios (default: from the clock, and printed)")
 	flags.DurationVar(&s.Settle, "settle", DefaultSettle, "how long a read may take to show a write")
+	flags.StringVar(&s.Shard, "shard", "", "run the K-th of N parts of the scenarios, as in 3/8; needs --seed,\nand chatcontract merge joins the results")
+	s.Judgement.AddTo(flags)
 	flags.IntVar(&s.MaxCalls, "max-calls", 0, "refuse a run that needs more calls, and end one that makes more\n(default: any number)")
 	flags.IntVar(&s.MaxAccounts, "max-accounts", 0, "refuse a run that creates more accounts in total (default: any\nnumber)")
 }
@@ -164,9 +169,31 @@ func (s *Settings) Config(env Getenv) (Config, error) {
 	case cfg.Reference && (s.SDKAppID != 0 || s.Identifier != "" || env("CHAT_USERSIG") != ""):
 		return cfg, usagef("a target's SDKAppID, administrator or signature is set, but no endpoint: set --endpoint or CHAT_ENDPOINT")
 	}
+	if err := s.share(&cfg); err != nil {
+		return cfg, err
+	}
+	if err := s.load(&cfg); err != nil {
+		return cfg, err
+	}
 	var err error
 	cfg.Target, err = s.Target(env)
 	return cfg, err
+}
+
+// share reads the shard.
+func (s *Settings) share(cfg *Config) error {
+	var err error
+	if cfg.Shard, err = ParseShard(s.Shard); err != nil {
+		return usagef("--shard: %w", err)
+	}
+	switch {
+	case s.Shard == "":
+	case s.Seed == 0:
+		return usagef("--shard %s needs a --seed, the same for all shards", s.Shard)
+	case s.Waivers != "" || s.Baseline != "":
+		return usagef("--waivers and --baseline judge the whole run: leave them out with --shard, and give them to `chatcontract merge`")
+	}
+	return nil
 }
 
 // Target completes the settings from the target file, checks them and adds the

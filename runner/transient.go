@@ -14,12 +14,15 @@ const (
 	transientShare = 0.05
 )
 
+// transientsAreRare ends the ids of the requirements about them.
+const transientsAreRare = ".transient_failures_are_rare"
+
 // blameTransients finds commands that had to be called again too often. The
 // documentation knows transient failures and says nothing of how many, so this
 // is no more than inferred.
 func (r *Run) blameTransients(commands []reports.Command) {
 	for _, c := range commands {
-		id := c.Name + ".transient_failures_are_rare"
+		id := c.Name + transientsAreRare
 		req, ok := r.judge.Registry().Requirement(id)
 		if !ok {
 			continue

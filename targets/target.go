@@ -3,6 +3,7 @@ package targets
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // BuiltIn is the endpoint of a target that is the built-in reference server.
@@ -42,7 +43,14 @@ type Lack struct {
 
 // Reason says in one clause that and where the target declares it.
 func (t *Target) Reason(l Lack) string {
-	return fmt.Sprintf("the target %s declares that it lacks %s (%s:%d)", t.Name, l.Capability, t.File, l.Line)
+	return fmt.Sprintf("the target %s%s%s (%s:%d)", t.Name, lacks, l.Capability, t.File, l.Line)
+}
+
+const lacks = " declares that it lacks "
+
+// IsLack tells whether a reason is one that Reason made.
+func IsLack(reason string) bool {
+	return strings.HasPrefix(reason, "the target ") && strings.Contains(reason, lacks)
 }
 
 // Lacking are the commands that the target declares to lack, each with the

@@ -146,7 +146,7 @@ func (p *price) add(name string, calls int, perSecond float64) {
 
 // within refuses a run that would exceed a budget.
 func (p *price) within(cfg runner.Config) error {
-	const cure = "select less with --command or --tags, or raise it"
+	const cure = "select less with --command, --tags or --shard, or raise it"
 	switch {
 	case cfg.MaxCalls > 0 && p.Calls > cfg.MaxCalls:
 		return usagef("the run needs %d calls, and --max-calls allows %d: %s", p.Calls, cfg.MaxCalls, cure)

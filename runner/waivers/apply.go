@@ -1,0 +1,163 @@
+package waivers
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"chatcontract/contract"
+	"chatcontract/reports"
+)
+
+// Known tells what can be waived at all.
+type Known struct {
+	// Requirement and Scenario tell whether there is one with an id, whether or
+	// not it was selected.
+	Requirement, Scenario func(id string) bool
+}
+
+// Apply adds the entries to a result, each with what became of it, and gives the
+// verdict waived to scenarios and requirements that fail for nothing else.
+func (f *File) Apply(out *reports.Result, known Known, now time.Time) {
+	if f == nil {
+		return
+	}
+	for _, e := range f.Entries {
+		w := e.waiver(f.Path)
+		f.judge(&w, &e, out, known, now)
+		out.Waivers = append(out.Waivers, w)
+	}
+	waived := out.WaiversOf()
+	for i := range out.Scenarios {
+		waiveScenario(out, &out.Scenarios[i], waived)
+	}
+	for i := range out.Requirements {
+		waiveRequirement(out, &out.Requirements[i], waived)
+	}
+}
+
+func (f *File) judge(w *reports.Waiver, e *Entry, out *reports.Result, known Known, now time.Time) {
+	if e.broad {
+		w.State, w.Problem = reports.WaiverBroad, "it names more than one requirement: write an entry for each"
+		return
+	}
+	if !e.holdsFor(out.Target) {
+		w.State = reports.WaiverElsewhere
+		return
+	}
+	for i, finding := range out.Findings {
+		if e.covers(finding) {
+			w.Findings = append(w.Findings, i)
+		}
+	}
+	switch {
+	case e.expired(now):
+		w.State, w.Problem = reports.WaiverExpired, "it expired on "+w.Expires+": mend what it waives, or agree on another date"
+	case !known.Requirement(e.Requirement):
+		w.State, w.Problem = reports.WaiverUnmatched, "the registry has no requirement with this id: delete the entry, or correct the id"
+	case e.Scenario != "" && !known.Scenario(e.Scenario):
+		w.State, w.Problem = reports.WaiverUnmatched, fmt.Sprintf("there is no scenario %q: correct its id, or leave it out", e.Scenario)
+	case len(w.Findings) > 0:
+		w.State = reports.WaiverApplied
+	default:
+		w.State, w.Problem = e.unused(out)
+	}
+}
+
+// unused says what an entry without a finding is: no longer needed, wrong about
+// the message, or not judged, where its scenario was not run.
+func (e *Entry) unused(out *reports.Result) (reports.WaiverState, string) {
+	if i := slices.IndexFunc(out.Findings, e.alike); i >= 0 {
+		return reports.WaiverUnmatched, fmt.Sprintf("no finding holds its message %q: one says now %q", e.Message, briefly(reports.FindingText(out.Findings[i])))
+	}
+	partial := out.Partial() != ""
+	verdict, reason := e.verdict(out)
+	switch {
+	case partial && (e.Scenario == "" || verdict != reports.Passed):
+		return reports.WaiverUnjudged, ""
+	case e.Scenario != "" && verdict == reports.Failed: // for something else, before it came to this
+		return reports.WaiverUnjudged, ""
+	case verdict == reports.Passed:
+		return reports.WaiverPasses, "what it waives holds now: delete the entry"
+	case reason != "":
+		return reports.WaiverUnmatched, "nothing is violated that it could waive, since it was not testable (" + reason + "): delete the entry"
+	}
+	return reports.WaiverUnmatched, "no finding is like it: delete the entry, or correct its requirement, scenario and message"
+}
+
+// briefly is the first line of a text, and not all of a long one.
+func briefly(text string) string {
+	text, _, _ = strings.Cut(text, "\n")
+	return cut(text)
+}
+
+// alike tells whether a finding differs from what it waives in the message alone.
+func (e *Entry) alike(f contract.Finding) bool {
+	return f.Requirement == e.Requirement && (e.Scenario == "" || f.Scenario == e.Scenario)
+}
+
+// verdict of the scenario that it names, or else of its requirement.
+func (e *Entry) verdict(out *reports.Result) (reports.Verdict, string) {
+	if e.Scenario == "" {
+		for _, r := range out.Requirements {
+			if r.ID == e.Requirement {
+				return r.Verdict, r.Reason
+			}
+		}
+		return reports.NotTestable, ""
+	}
+	for _, s := range out.Scenarios {
+		if s.ID != e.Scenario {
+			continue
+		}
+		return s.Verdict, s.Reason
+	}
+	return reports.NotTestable, ""
+}
+
+// waiveScenario: all that fails it is waived.
+func waiveScenario(out *reports.Result, s *reports.Scenario, waived map[int]int) {
+	if s.Verdict != reports.Failed {
+		return
+	}
+	words := ""
+	for _, i := range s.Findings {
+		if !out.Fails(out.Findings[i]) {
+			continue
+		}
+		w, ok := waived[i]
+		if !ok {
+			return
+		}
+		if words == "" {
+			words = out.Waivers[w].Words()
+		}
+	}
+	if words != "" {
+		s.Verdict, s.Reason = reports.Waived, words
+	}
+}
+
+// waiveRequirement: every finding at its level is waived.
+func waiveRequirement(out *reports.Result, r *reports.Requirement, waived map[int]int) {
+	if r.Verdict != reports.Failed {
+		return
+	}
+	words := ""
+	for i, f := range out.Findings {
+		if f.Requirement != r.ID || f.Level != r.Level {
+			continue
+		}
+		w, ok := waived[i]
+		if !ok {
+			return
+		}
+		if words == "" {
+			words = out.Waivers[w].Words()
+		}
+	}
+	if words != "" {
+		r.Verdict, r.Reason = reports.Waived, words
+	}
+}

@@ -1,0 +1,194 @@
+package waivers
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"chatcontract/contract"
+	"chatcontract/reports"
+	"chatcontract/specs"
+)
+
+// judged is a result in which one scenario breaks a.one, another breaks a.one and
+// a.two, and a.three holds.
+func judged() *reports.Result {
+	find := func(id, scenario, actual string) contract.Finding {
+		return contract.Finding{Requirement: id, Level: specs.Documented, Scenario: scenario, Pointer: "/Fail_Account", Expected: "carol", Actual: actual}
+	}
+	return &reports.Result{
+		Target: reports.Target{Endpoint: "https://Mock.example:8443/"},
+		Requirements: []reports.Requirement{
+			{ID: "a.one", Level: specs.Documented, Verdict: reports.Failed},
+			{ID: "a.two", Level: specs.Documented, Verdict: reports.Failed},
+			{ID: "a.three", Level: specs.Documented, Verdict: reports.Passed},
+			{ID: "a.four", Level: specs.Documented, Verdict: reports.NotTestable, Reason: "no list"},
+		},
+		Scenarios: []reports.Scenario{
+			{ID: "a/x: first", Verdict: reports.Failed, Findings: []int{0}},
+			{ID: "a/x: second", Verdict: reports.Failed, Findings: []int{1, 2}},
+			{ID: "a/x: third", Verdict: reports.Passed},
+		},
+		Findings: []contract.Finding{
+			find("a.one", "a/x: first", "Cctoxgo7t7i1adave"), find("a.one", "a/x: second", "nothing"), find("a.two", "a/x: second", "nothing"),
+		},
+		Outcome: reports.Outcome{Verdict: reports.DoesNotConform, ExitCode: 1},
+	}
+}
+
+var today = time.Date(2026, 6, 1, 23, 59, 0, 0, time.UTC)
+
+func entryOf(requirement string, change func(*Entry)) Entry {
+	e := Entry{Requirement: requirement, Target: "mock.example", Owner: "o", Reason: "r", Message: "expected carol", Line: 3,
+		Expires: time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)}
+	if change != nil {
+		change(&e)
+	}
+	return e
+}
+
+var everything = Known{
+	Requirement: func(id string) bool { return strings.HasPrefix(id, "a.") },
+	Scenario:    func(id string) bool { return strings.HasPrefix(id, "a/x: ") },
+}
+
+func TestStatesOfWaivers(t *testing.T) {
+	scenario := func(id string) func(*Entry) { return func(e *Entry) { e.Scenario = id } }
+	for name, tc := range map[string]struct {
+		entry   Entry
+		partial bool
+		state   reports.WaiverState
+		waives  int
+		says    string
+	}{
+		"all scenarios":                     {entry: entryOf("a.one", nil), state: reports.WaiverApplied, waives: 2},
+		"one scenario":                      {entry: entryOf("a.one", scenario("a/x: second")), state: reports.WaiverApplied, waives: 1},
+		"host and port":                     {entry: entryOf("a.one", func(e *Entry) { e.Target = "MOCK.example:8443" }), state: reports.WaiverApplied, waives: 2},
+		"another target":                    {entry: entryOf("a.three", func(e *Entry) { e.Target = "other" }), state: reports.WaiverElsewhere},
+		"expired yesterday":                 {entry: entryOf("a.one", func(e *Entry) { e.Expires = e.Expires.AddDate(0, 0, -1) }), state: reports.WaiverExpired, waives: 2, says: "2026-05-31"},
+		"another message":                   {entry: entryOf("a.one", func(e *Entry) { e.Message = "got dave" }), state: reports.WaiverUnmatched, says: "one says now"},
+		"it holds":                          {entry: entryOf("a.three", nil), state: reports.WaiverPasses, says: "delete the entry"},
+		"it holds in the scenario":          {entry: entryOf("a.one", scenario("a/x: third")), state: reports.WaiverPasses},
+		"not testable":                      {entry: entryOf("a.four", nil), state: reports.WaiverUnmatched, says: "no list"},
+		"no such requirement":               {entry: entryOf("b.one", nil), state: reports.WaiverUnmatched, says: "registry"},
+		"no such scenario":                  {entry: entryOf("a.one", scenario("b: x")), state: reports.WaiverUnmatched, says: "no scenario"},
+		"several requirements":              {entry: entryOf("a.*", func(e *Entry) { e.broad = true }), state: reports.WaiverBroad},
+		"in part: it may hold":              {entry: entryOf("a.three", nil), partial: true, state: reports.WaiverUnjudged},
+		"in part: not run":                  {entry: entryOf("a.three", scenario("a/x: fourth")), partial: true, state: reports.WaiverUnjudged},
+		"in part: its scenario passed":      {entry: entryOf("a.three", scenario("a/x: third")), partial: true, state: reports.WaiverPasses},
+		"in part: expired":                  {entry: entryOf("a.three", func(e *Entry) { e.Expires = time.Time{} }), partial: true, state: reports.WaiverExpired},
+		"its scenario broke off before":     {entry: entryOf("a.three", scenario("a/x: first")), state: reports.WaiverUnjudged},
+		"in part: a finding that it waives": {entry: entryOf("a.two", nil), partial: true, state: reports.WaiverApplied, waives: 1},
+	} {
+		out := judged()
+		if tc.partial {
+			out.Run.Commands = []string{"a"}
+		}
+		(&File{Path: "w.yaml", Entries: []Entry{tc.entry}}).Apply(out, everything, today)
+		w := out.Waivers[0]
+		if w.State != tc.state || len(w.Findings) != tc.waives || !strings.Contains(w.Problem, tc.says) {
+			t.Errorf("%s: %+v", name, w)
+		}
+		if w.Rotten() != (w.Problem != "") || w.File != "w.yaml" || w.Line != 3 {
+			t.Errorf("%s: it must say what to change, and where: %+v", name, w)
+		}
+	}
+}
+
+// A scenario or a requirement is waived when all that fails it is.
+func TestWaivedVerdicts(t *testing.T) {
+	for name, tc := range map[string]struct {
+		entries        []Entry
+		one, two       reports.Verdict
+		first, second  reports.Verdict
+		firstSaysOwner bool
+	}{
+		"nothing":        {nil, reports.Failed, reports.Failed, reports.Failed, reports.Failed, false},
+		"one of two":     {[]Entry{entryOf("a.one", nil)}, reports.Waived, reports.Failed, reports.Waived, reports.Failed, true},
+		"both":           {[]Entry{entryOf("a.one", nil), entryOf("a.two", nil)}, reports.Waived, reports.Waived, reports.Waived, reports.Waived, true},
+		"a part of one":  {[]Entry{entryOf("a.one", func(e *Entry) { e.Scenario = "a/x: first" })}, reports.Failed, reports.Failed, reports.Waived, reports.Failed, true},
+		"expired by now": {[]Entry{entryOf("a.one", func(e *Entry) { e.Expires = time.Time{} })}, reports.Failed, reports.Failed, reports.Failed, reports.Failed, false},
+	} {
+		out := judged()
+		(&File{Entries: tc.entries}).Apply(out, everything, today)
+		got := []reports.Verdict{out.Requirements[0].Verdict, out.Requirements[1].Verdict, out.Scenarios[0].Verdict, out.Scenarios[1].Verdict}
+		for i, want := range []reports.Verdict{tc.one, tc.two, tc.first, tc.second} {
+			if got[i] != want {
+				t.Errorf("%s: %v", name, got)
+				break
+			}
+		}
+		if tc.firstSaysOwner && out.Scenarios[0].Reason != "r (o, until 2026-06-01)" {
+			t.Errorf("%s: the reason is %q", name, out.Scenarios[0].Reason)
+		}
+	}
+}
+
+// What waive writes waives exactly that, in another run as well: no account of the
+// run stands in it.
+func TestFromWaivesWhatWasFound(t *testing.T) {
+	terms := Terms{Owner: "o", Reason: "r", Expires: today}
+	list := From(judged(), terms)
+	out := judged()
+	out.Findings[0].Actual = "Cctp0jpifcx0sldave"
+	file := &File{Entries: list}
+	file.Apply(out, everything, today)
+	if len(list) != 3 || len(out.WaiversOf()) != len(out.Findings) || len(out.RottenWaivers()) > 0 {
+		t.Fatalf("%+v\n%+v", list, out.Waivers)
+	}
+	if again := From(out, terms); len(again) != 0 {
+		t.Errorf("what is waived is waived again: %+v", again)
+	}
+	alike := judged()
+	alike.Findings[0].Actual = "nothing"
+	if list := From(alike, terms); len(list) != 2 || list[0].Scenario != "" || list[1].Scenario == "" {
+		t.Errorf("one message in two scenarios is no single entry: %+v", list)
+	}
+}
+
+func TestMessagesLast(t *testing.T) {
+	for _, tc := range []struct {
+		want  string
+		texts []string
+	}{
+		{"at /Fail_Account: expected carol, got nothing", []string{"at /Fail_Account: expected carol, got nothing"}},
+		{"at /Fail_Account: expected", []string{"at /Fail_Account: expected carol, got dave", "at /Fail_Account: expected the 3 accounts, got 1 accounts"}},
+		{"expected 30539, got 0", []string{"expected 30539, got 0\n- x"}},
+		{"expected", []string{"expected Cctoxgo7t7i1adave, got x", "expected y, got z"}},
+		{strings.Repeat("x", mostMessage), []string{strings.Repeat("x", 500)}},
+	} {
+		got := shared(tc.texts)
+		if got != tc.want || !inAll(tc.texts, got) {
+			t.Errorf("%q: %q, want %q", tc.texts, got, tc.want)
+		}
+	}
+}
+
+func TestAppendKeepsWhatIsThere(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "w.yaml")
+	one, two := entryOf("a.one", nil), entryOf("a.two", nil)
+	for turn, tc := range []struct {
+		list  []Entry
+		added int
+	}{{[]Entry{one}, 1}, {[]Entry{one, two}, 1}, {[]Entry{two}, 0}} {
+		if added, err := Append(path, tc.list); added != tc.added || err != nil {
+			t.Errorf("turn %d: %d added, %v", turn, added, err)
+		}
+	}
+	file, err := Read(path)
+	if err != nil || len(file.Entries) != 2 {
+		t.Fatalf("%+v, %v", file, err)
+	}
+	const indented = "# mine\n  - requirement: a.one\n    target: h\n    owner: o\n    reason: r\n    message: m\n    expires: 2026-06-01\n"
+	if err := os.WriteFile(path, []byte(indented), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Append(path, []Entry{two}); err == nil || !strings.Contains(err.Error(), "indented") {
+		t.Errorf("an indented list takes an entry: %v", err)
+	}
+	if text, _ := os.ReadFile(path); string(text) != indented {
+		t.Errorf("the file was changed: %s", text)
+	}
+}
