@@ -29,6 +29,19 @@ func TestEveryShellHasACompletionScript(t *testing.T) {
 	}
 }
 
+func TestTargetsOfTheFileComplete(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if out := output(t, "__complete", "run", "--target", ""); !strings.HasPrefix(out, ":4\n") {
+		t.Errorf("without a target file is offered: %s", out)
+	}
+	output(t, "init")
+	for _, args := range [][]string{{"run", "--target", ""}, {"doctor", "--target", ""}, {"run", "--target-file", "chatcontract.yaml", "--target", ""}} {
+		if out := output(t, append([]string{"__complete"}, args...)...); !strings.Contains(out, "staging\t") {
+			t.Errorf("%v: staging is not offered: %s", args, out)
+		}
+	}
+}
+
 // Shells ask chatcontract itself what may come next, and what it means.
 func TestValuesComplete(t *testing.T) {
 	for name, c := range map[string]struct {

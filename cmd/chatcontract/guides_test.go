@@ -17,6 +17,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"chatcontract/runner"
+	"chatcontract/runner/waivers"
+	"chatcontract/targets"
 )
 
 // guides are the Markdown files of the repository, by their path in it.
@@ -273,6 +275,43 @@ func TestConfigurationsInTheGuidesAreYAML(t *testing.T) {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
+	}
+}
+
+// Files that the guides show are read by what reads them from a user.
+func TestFilesInTheGuidesAreRead(t *testing.T) {
+	known := completions(t)
+	_, scenarios, err := catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for name, text := range guides(t) {
+		for _, b := range blocks(text) {
+			switch {
+			case strings.HasPrefix(b.text, "targets:"):
+				found++
+				if _, err := targets.Parse(name, []byte(b.text)); err != nil {
+					t.Error(err)
+				}
+			case strings.HasPrefix(b.text, "- requirement:"):
+				found++
+				file, err := waivers.Parse(name, []byte(b.text))
+				if err != nil {
+					t.Error(err)
+					continue
+				}
+				for _, e := range file.Entries {
+					there := slices.ContainsFunc(scenarios, func(s *runner.Scenario) bool { return s.ID == e.Scenario })
+					if !slices.Contains(known["explain"], e.Requirement) || !there {
+						t.Errorf("%s waives %s in %q, which is not there", name, e.Requirement, e.Scenario)
+					}
+				}
+			}
+		}
+	}
+	if found < 2 {
+		t.Errorf("%d files are shown, at least a target file and waivers were known", found)
 	}
 }
 

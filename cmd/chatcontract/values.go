@@ -28,12 +28,17 @@ func completeValues(root *cobra.Command) {
 		"target":      targetValues,
 		"target-file": files("yaml", "yml"),
 		"ca-cert":     files("pem", "crt"),
+		"waivers":     files("yaml", "yml"),
+		"baseline":    files("json"),
+		"from":        files("json"),
+		"to":          files("yaml", "yml"),
 	}
 	byCommand := map[string]cobra.CompletionFunc{
 		"explain": onlyFirst(words(requirementValues)),
 		"clean":   onlyFirst(files("json")),
 		"man":     onlyFirst(directories),
 		"sweep":   directories,
+		"merge":   directories,
 		"docs":    onlyFirst(directories),
 	}
 	for _, cmd := range root.Commands() {
