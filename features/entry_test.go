@@ -41,6 +41,8 @@ func TestEntry(t *testing.T) {
 		"a variable that is no number":  {run: pending, env: []string{"CHAT_CONCURRENCY=many"}, says: []string{`CHAT_CONCURRENCY="many" is no value for --concurrency`}},
 		"a tag that no scenario has":    {run: pending, env: []string{"CHAT_TAGS=@friend_add.nonsense"}, says: []string{"no scenario has the tag @friend_add.nonsense"}},
 		"tags that leave nothing over":  {run: pending, env: []string{"CHAT_TAGS=@arrangement and not @arrangement"}, says: []string{"selects no scenario"}},
+		"waivers that are not there":    {run: pending, env: []string{"CHAT_WAIVERS=missing.yaml"}, says: []string{"--waivers: open missing.yaml"}},
+		"a shard without a seed":        {run: pending, env: []string{"CHAT_SHARD=1/2"}, says: []string{"--shard 1/2 needs a --seed"}},
 		"an app without an endpoint":    {run: pending, env: []string{"CHAT_SDKAPPID=1"}, says: []string{"set --endpoint or CHAT_ENDPOINT"}},
 		"a target without credentials":  {run: pending, env: at(page.URL)[:3], says: []string{"no credentials: set CHAT_SECRET_KEY"}},
 		"a scenario that is untestable": {run: "TestFeatures/friend_add/authentication", env: []string{"CHAT_ACCOUNT_LIMIT=1"}, says: []string{"--- SKIP", "not testable: it needs", "no scenario could be judged"}},

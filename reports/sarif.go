@@ -180,7 +180,7 @@ func (s *sarif) result(req Requirement, finding int) sarifResult {
 		out.Related = append(out.Related, location)
 	}
 	switch {
-	case s.Result.Baseline == nil:
+	case s.Baseline == nil:
 	case s.known[FailureOf(f)]:
 		out.Baseline = "unchanged"
 	default:

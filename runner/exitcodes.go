@@ -12,11 +12,12 @@ type ExitCode struct {
 // README and reference take them from here.
 func ExitCodes() []ExitCode {
 	return []ExitCode{
-		{ExitConforms, "conforms"},
+		{ExitConforms, "conforms, or nothing fails but what is waived or failed in the baseline"},
 		{ExitDoesNotConform, "does not conform"},
 		{ExitUsage, "a flag, a variable or a file is wrong, nothing was selected, or a budget refused the run or ended it"},
 		{ExitUnreachable, "the target cannot be reached, refuses the credentials, or died during the run"},
 		{ExitDefect, "a defect of chatcontract itself"},
+		{ExitWaivers, "nothing fails, but a waiver is expired, matches nothing, is no longer needed, or names more than one requirement"},
 		{ExitInterrupted, "interrupted; reports of what was done are written"},
 	}
 }

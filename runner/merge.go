@@ -163,7 +163,7 @@ func (r *Run) join(shards []ShardResult) (*reports.Result, error) {
 		if !ok {
 			return nil, usagef("no shard holds the scenario %q: they were made by another version of chatcontract", s.ID)
 		}
-		found.Scenario.Findings = r.addFindings(out, found.findings)
+		found.Findings = r.addFindings(out, found.findings)
 		out.Scenarios = append(out.Scenarios, found.Scenario)
 	}
 	if n := joined.count; n != len(r.scenarios) {

@@ -193,8 +193,7 @@ const foundEnough = "the run had found what it looked for"
 // ending is how the run ended, apart from what it found.
 func (r *Run) ending(cause error, interrupted, alive bool) ending {
 	e := ending{interrupted: interrupted, overBudget: r.ended, silent: !alive, stopped: r.isStopped()}
-	var gone *UnreachableError
-	if errors.As(cause, &gone) {
+	if gone, ok := errors.AsType[*UnreachableError](cause); ok {
 		e.gone = gone.Reason
 	}
 	if defect := r.defect(cause); defect != nil {

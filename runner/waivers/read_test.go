@@ -10,7 +10,7 @@ const entryRest = "\n  target: h\n  owner: o\n  reason: r\n  message: m\n  expir
 
 // mistakes are files that no run may start with, and what is said of them.
 var mistakes = []struct{ name, text, says string }{
-	{"an unknown key", "- requirement: a.b\n  requirment: x" + entryRest, `w.yaml:2:3: there is no key "requirment"`},
+	{"an unknown key", "- requirement: a.b\n  owners: x" + entryRest, `w.yaml:2:3: there is no key "owners"`},
 	{"a missing key", "- requirement: a.b\n  owner: o\n", "w.yaml:1:14: the entry has no target"},
 	{"a number for a text", "- requirement: a.b\n  message: 60002\n", "w.yaml:2:12: message is no text"},
 	{"a list for a text", "- owner: [a, b]\n", "w.yaml:1:10: owner is no text"},

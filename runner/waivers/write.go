@@ -35,7 +35,7 @@ func quoted(words string) string {
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	_ = enc.Encode(words) // a string has a form in JSON
+	_ = enc.Encode(words) //nolint:errchkjson // a string has a form in JSON
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
@@ -62,5 +62,5 @@ func Append(path string, list []Entry) (added int, err error) {
 	if err != nil || len(again.Entries) != len(file.Entries)+len(list) {
 		return 0, fmt.Errorf("nothing can be added to %s as it is indented: let each entry begin with \"- \" at the beginning of a line", path)
 	}
-	return len(list), os.WriteFile(path, whole, 0o644)
+	return len(list), os.WriteFile(path, whole, 0o644) //nolint:gosec // the file that the user names
 }
