@@ -30,11 +30,16 @@ func ReadShard(path string) (ShardResult, error) {
 // run would have had: the verdicts are given by the code of a run. It refuses
 // shards that are not of one run, with a *UsageError.
 func Merge(shards []ShardResult, features fs.FS, known Judgement) (*reports.Result, error) {
+	return mergeWith(nil, shards, features, known)
+}
+
+// mergeWith is Merge with a judge that is there already, or nil.
+func mergeWith(judge *contract.Judge, shards []ShardResult, features fs.FS, known Judgement) (*reports.Result, error) {
 	shards, err := inOrder(shards)
 	if err != nil {
 		return nil, err
 	}
-	r, err := planned(shards[0].Result, features, known)
+	r, err := planned(judge, shards[0].Result, features, known)
 	if err != nil {
 		return nil, err
 	}
@@ -116,10 +121,10 @@ func targetKey(t reports.Target) string {
 }
 
 // planned is the run that the shards are parts of, which makes no call.
-func planned(like *reports.Result, features fs.FS, known Judgement) (*Run, error) {
+func planned(judge *contract.Judge, like *reports.Result, features fs.FS, known Judgement) (*Run, error) {
 	cfg := Config{
 		Features: features, Tags: like.Run.Tags, Commands: like.Run.Commands, Strict: like.Run.Strict, Seed: like.Run.Seed,
-		Reference: like.Target.Reference,
+		Reference: like.Target.Reference, Judge: judge,
 	}
 	if like.Target.Arrangement {
 		cfg.Arrangement = "taken"

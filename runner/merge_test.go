@@ -54,12 +54,16 @@ func reread(t *testing.T, result *reports.Result) *reports.Result {
 // Eight shards merged give every requirement and every scenario the verdict and
 // the reason that one run gives it, and the same failures.
 func TestMergedShardsGiveTheVerdictsOfOneRun(t *testing.T) {
-	files := []string{"pending", "fail_account", "batch_partial_failure", "force_add"}
+	files := []string{"pending", "fail_account"}
+	judge, err := sharedJudge()
+	if err != nil {
+		t.Fatal(err)
+	}
 	cfg := targeting(t, withoutFailAccount(t), files...)
 	cfg.Reference = true
 	one := do(t.Context(), t, cfg)
 	parts := sharded(t, 8, files...)
-	merged, err := Merge(parts, some(t, files...), Judgement{})
+	merged, err := mergeWith(judge, parts, some(t, files...), Judgement{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +80,7 @@ func TestMergedShardsGiveTheVerdictsOfOneRun(t *testing.T) {
 		}
 	}
 	reversed := []ShardResult{parts[7], parts[3], parts[2], parts[1], parts[0], parts[4], parts[5], parts[6]}
-	again, err := Merge(reversed, some(t, files...), Judgement{})
+	again, err := mergeWith(judge, reversed, some(t, files...), Judgement{})
 	if err != nil || verdicts(again) != verdicts(one) {
 		t.Errorf("the order of the folders makes a difference: %v", err)
 	}
@@ -95,7 +99,7 @@ func TestMergedShardsGiveTheVerdictsOfOneRun(t *testing.T) {
 		"not the result of a":     func(s []ShardResult) []ShardResult { s[0].Result.Run.Shard = ""; return s },
 		"another version":         func(s []ShardResult) []ShardResult { s[1].Result.Scenarios[0].ID = "x"; return s },
 	} {
-		_, err := Merge(change(copied(t, parts)), some(t, files...), Judgement{})
+		_, err := mergeWith(judge, change(copied(t, parts)), some(t, files...), Judgement{})
 		var usage *UsageError
 		if !errors.As(err, &usage) || !strings.Contains(err.Error(), name) {
 			t.Errorf("want %q, got %v", name, err)

@@ -3,6 +3,7 @@ package runner
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	messages "github.com/cucumber/messages/go/v21"
@@ -69,6 +70,15 @@ func TestShardsOfTheSuiteAreBalanced(t *testing.T) {
 	}
 	if most, least := slices.Max(weights), slices.Min(weights); most > least+least/20 {
 		t.Errorf("the weights are %v", weights)
+	}
+}
+
+// A shard without a scenario would make no result to merge.
+func TestMoreShardsThanScenariosAreRefused(t *testing.T) {
+	cfg := targeting(t, "http://127.0.0.1:1", "pending")
+	cfg.Shard = Shard{1, 5000}
+	if _, err := New(cfg); err == nil || !strings.Contains(err.Error(), "leaves shards empty") {
+		t.Errorf("%v", err)
 	}
 }
 
