@@ -86,6 +86,12 @@ type Run struct {
 	Interrupted bool `json:"interrupted,omitempty"`
 	// Budget says which budget ended the run before all was judged.
 	Budget string `json:"budget,omitempty"`
+	// Silent: the target stopped answering during the run, so that not all of it
+	// was judged.
+	Silent bool `json:"silent,omitempty"`
+	// NoArrangement is why the target took no arrangement although the run was
+	// told that it does; empty otherwise.
+	NoArrangement string `json:"no_arrangement,omitempty"`
 	// NotRerun counts failing scenarios that were left out when others were run
 	// again.
 	NotRerun int `json:"not_rerun,omitempty"`

@@ -35,6 +35,10 @@ func (r *Result) Partial() string {
 		return "it was interrupted"
 	case r.Run.Budget != "":
 		return r.Run.Budget
+	case r.Run.Silent:
+		return "the target stopped answering during it"
+	case r.Run.NoArrangement != "":
+		return r.Run.NoArrangement
 	case r.Run.Shard != "":
 		return fmt.Sprintf("it is shard %s of a run: merge them", r.Run.Shard)
 	case r.Run.Tags != "":

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"time"
 
+	"chatcontract/contract"
 	"chatcontract/reports"
 	"chatcontract/steps"
 )
@@ -74,10 +75,28 @@ func (r *Run) againAlone(ctx context.Context, s *Scenario) bool {
 		return false
 	}
 	class := r.classify(r.results[s], res, longest(env.Settled()))
+	r.learn(r.results[s], res)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.rerun[s] = &class
 	return true
+}
+
+// learn adds what fails the second result and not the first: running again may
+// make a verdict worse, never better.
+func (r *Run) learn(first, second *scenarioResult) {
+	first.mu.Lock()
+	defer first.mu.Unlock()
+	for _, f := range second.findings {
+		known := slices.ContainsFunc(first.findings, func(g contract.Finding) bool { return g.Requirement == f.Requirement && r.env.Fails(g.Level) })
+		if known || !r.env.Fails(f.Level) {
+			continue
+		}
+		first.findings = append(first.findings, f)
+		if ex, ok := second.exchanges[f.Exchange]; ok {
+			first.exchanges[ex.ID] = ex
+		}
+	}
 }
 
 // freshAccounts is what is added to the number of a scenario in the UserIDs of

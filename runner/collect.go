@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"chatcontract/chatapi"
@@ -14,8 +15,13 @@ import (
 	"chatcontract/steps"
 )
 
-// perRequirement is how many findings of one requirement a scenario keeps.
-const perRequirement = 5
+// How many findings of one requirement a scenario keeps: so many that begin by
+// expecting the same, since one that is waived must not crowd out another, and so
+// many in all.
+const (
+	perKind        = 5
+	perRequirement = 30
+)
 
 // A collector gathers what the exchanges of one scenario show.
 type collector struct {
@@ -44,6 +50,8 @@ type collector struct {
 type countKey struct {
 	requirement string
 	level       specs.Level
+	// expected tells kinds of findings apart; empty for all of them together.
+	expected string
 }
 
 func newCollector(scenario string) *collector {
@@ -147,9 +155,12 @@ func (c *collector) noteThrottled(ex chatapi.Exchange) {
 // keep adds findings, up to a number for each requirement.
 func (c *collector) keep(findings ...contract.Finding) {
 	for _, f := range findings {
-		key := countKey{f.Requirement, f.Level}
+		key := countKey{requirement: f.Requirement, level: f.Level}
+		kind := key
+		kind.expected = kindOf(f)
 		c.counts[key]++
-		if c.counts[key] > perRequirement {
+		c.counts[kind]++
+		if c.counts[kind] > perKind || c.counts[key] > perRequirement {
 			continue
 		}
 		f.Scenario = c.scenario
@@ -161,6 +172,17 @@ func (c *collector) keep(findings ...contract.Finding) {
 		}
 		c.findings = append(c.findings, f)
 	}
+}
+
+// kindOf is what a finding expected, up to the first number.
+func kindOf(f contract.Finding) string {
+	kind, _, _ := strings.Cut(strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return '0'
+		}
+		return r
+	}, f.Expected), "0")
+	return "expected " + kind
 }
 
 // noAnswer notes that the latest call got no answer.

@@ -10,6 +10,7 @@ import (
 	"chatcontract/chatapi"
 	"chatcontract/contract"
 	"chatcontract/reports"
+	"chatcontract/targets"
 )
 
 // A joining collects what the shards found.
@@ -54,6 +55,9 @@ func (j *joining) add(shard int, result *reports.Result) {
 	for _, q := range result.Requirements {
 		if !ofWholeRun(q.ID) {
 			j.run.outside.checked[q.ID] += q.Answers
+		}
+		if targets.IsLack(q.Reason) {
+			j.run.lacks[q.Command] = q.Reason
 		}
 	}
 	for _, c := range result.Commands {

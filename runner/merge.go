@@ -43,6 +43,9 @@ func mergeWith(judge *contract.Judge, shards []ShardResult, features fs.FS, know
 	if err != nil {
 		return nil, err
 	}
+	if theirs, ours := shards[0].Result.Tool.Registry, r.judge.Registry().Date; theirs != ours {
+		return nil, usagef("the shards were judged by the requirements of %s, and this chatcontract has those of %s: merge with the version that ran them", theirs, ours)
+	}
 	out, err := r.join(shards)
 	if err != nil {
 		return nil, err
@@ -132,7 +135,7 @@ func planned(judge *contract.Judge, like *reports.Result, features fs.FS, known 
 	if err := known.load(&cfg); err != nil {
 		return nil, err
 	}
-	r := &Run{cfg: cfg, env: &steps.Environment{Strict: cfg.Strict}, outside: newCollector(""), started: like.Run.Started}
+	r := &Run{cfg: cfg, env: &steps.Environment{Strict: cfg.Strict}, lacks: map[string]string{}, outside: newCollector(""), started: like.Run.Started}
 	if err := r.load(); err != nil {
 		return nil, err
 	}
@@ -150,7 +153,14 @@ func (r *Run) join(shards []ShardResult) (*reports.Result, error) {
 	joined := newJoining(r)
 	out.Run.NotRerun = 0
 	for i, s := range shards {
+		for _, f := range s.Result.Findings {
+			if r.requirement(f.Requirement) == nil {
+				return nil, usagef("%s has a finding of %q, which is no requirement: it was made by another version of chatcontract", s.Path, f.Requirement)
+			}
+		}
 		joined.add(i, s.Result)
+		out.Run.Silent = out.Run.Silent || s.Result.Run.Silent
+		out.Run.NoArrangement = cmp.Or(out.Run.NoArrangement, s.Result.Run.NoArrangement)
 		out.Run.NotRerun += s.Result.Run.NotRerun
 		out.Run.Budget = cmp.Or(out.Run.Budget, s.Result.Run.Budget)
 	}
@@ -182,18 +192,15 @@ func endingOf(shards []ShardResult) ending {
 	var e ending
 	for _, s := range shards {
 		reason := s.Result.Outcome.Reason
+		e.silent = e.silent || s.Result.Run.Silent
+		e.noArrangement = cmp.Or(e.noArrangement, s.Result.Run.NoArrangement)
+		e.overBudget = cmp.Or(e.overBudget, s.Result.Run.Budget)
 		switch code := s.Result.Outcome.ExitCode; {
 		case code == ExitInterrupted || s.Result.Run.Interrupted:
 			e.interrupted = true
 		case code == ExitDefect && e.defect == "":
 			e.defect = reason
-		case s.Result.Run.Budget != "" && e.overBudget == "":
-			e.overBudget = s.Result.Run.Budget
-		case code == ExitUsage && e.noArrangement == "":
-			e.noArrangement = strings.TrimSuffix(reason, checkArrangement)
-		case code == ExitUnreachable && reason == stoppedAnswering:
-			e.silent = true
-		case code == ExitUnreachable && !strings.HasPrefix(reason, nothingJudged) && e.gone == "":
+		case code == ExitUnreachable && reason != stoppedAnswering && !strings.HasPrefix(reason, nothingJudged) && e.gone == "":
 			e.gone = reason
 		}
 	}

@@ -142,27 +142,31 @@ func TestEndingOfShards(t *testing.T) {
 	for name, tc := range map[string]struct {
 		code   int
 		reason string
+		run    reports.Run
 		failed bool
 		want   int
 	}{
-		"nothing":            {ExitConforms, "", false, ExitConforms},
-		"findings":           {ExitDoesNotConform, "", true, ExitDoesNotConform},
-		"interrupted":        {ExitInterrupted, "the run was interrupted", true, ExitInterrupted},
-		"unreachable":        {ExitUnreachable, "it cannot be reached", true, ExitUnreachable},
-		"fell silent":        {ExitUnreachable, stoppedAnswering, false, ExitUnreachable},
-		"silent, and failed": {ExitUnreachable, stoppedAnswering, true, ExitDoesNotConform},
-		"a defect":           {ExitDefect, "oops", true, ExitDefect},
-		"no arrangement":     {ExitUsage, "it refuses" + checkArrangement, false, ExitUsage},
-		"nothing in a shard": {ExitUnreachable, nothingJudged + "why", false, ExitConforms},
+		"nothing":                {ExitConforms, "", reports.Run{}, false, ExitConforms},
+		"findings":               {ExitDoesNotConform, "", reports.Run{}, true, ExitDoesNotConform},
+		"interrupted":            {ExitInterrupted, "the run was interrupted", reports.Run{}, true, ExitInterrupted},
+		"unreachable":            {ExitUnreachable, "it cannot be reached", reports.Run{}, true, ExitUnreachable},
+		"fell silent":            {ExitUnreachable, stoppedAnswering, reports.Run{Silent: true}, false, ExitUnreachable},
+		"silent, and failed":     {ExitDoesNotConform, "", reports.Run{Silent: true}, true, ExitDoesNotConform},
+		"silent, and waived":     {ExitDoesNotConform, "", reports.Run{Silent: true}, false, ExitUnreachable},
+		"a defect":               {ExitDefect, "oops", reports.Run{}, true, ExitDefect},
+		"no arrangement":         {ExitUsage, "it refuses" + checkArrangement, reports.Run{NoArrangement: "it refuses"}, false, ExitUsage},
+		"no arrangement, waived": {ExitDoesNotConform, "", reports.Run{NoArrangement: "it refuses"}, false, ExitUsage},
+		"over its budget":        {ExitDoesNotConform, "", reports.Run{Budget: "too few calls"}, false, ExitUsage},
+		"nothing in a shard":     {ExitUnreachable, nothingJudged + "why", reports.Run{}, false, ExitConforms},
 	} {
 		shard := func(code int, reason string) ShardResult {
-			return ShardResult{Result: &reports.Result{Outcome: reports.Outcome{ExitCode: code, Reason: reason}}}
+			return ShardResult{Result: &reports.Result{Run: tc.run, Outcome: reports.Outcome{ExitCode: code, Reason: reason}}}
 		}
 		out := &reports.Result{Summary: reports.Summary{Scenarios: reports.Counts{Passed: 1}}}
 		if tc.failed {
 			out.Findings = []contract.Finding{{Level: "documented"}}
 		}
-		got := outcome(out, endingOf([]ShardResult{shard(ExitConforms, ""), shard(tc.code, tc.reason)}))
+		got := outcome(out, endingOf([]ShardResult{{Result: &reports.Result{}}, shard(tc.code, tc.reason)}))
 		if got.ExitCode != tc.want || strings.Count(got.Reason, checkArrangement) > 1 {
 			t.Errorf("%s: %+v, want %d", name, got, tc.want)
 		}

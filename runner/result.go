@@ -48,7 +48,9 @@ func (r *Run) result(cause error, interrupted, alive bool, left *reports.LeftBeh
 	r.addUnwatched(out)
 	out.Summary.Exchanges, out.Summary.Retries = r.stats.totals()
 	out.Summary.Accounts = r.env.Accounts.Made()
-	r.conclude(out, r.ending(cause, interrupted, alive))
+	e := r.ending(cause, interrupted, alive)
+	out.Run.Silent, out.Run.NoArrangement = e.silent, e.noArrangement
+	r.conclude(out, e)
 	return out
 }
 
@@ -192,7 +194,7 @@ const foundEnough = "the run had found what it looked for"
 
 // ending is how the run ended, apart from what it found.
 func (r *Run) ending(cause error, interrupted, alive bool) ending {
-	e := ending{interrupted: interrupted, overBudget: r.ended, silent: !alive, stopped: r.isStopped()}
+	e := ending{interrupted: interrupted, overBudget: r.ended, silent: !alive && !interrupted && (cause == nil || errors.Is(cause, errBudget)), stopped: r.isStopped()}
 	if gone, ok := errors.AsType[*UnreachableError](cause); ok {
 		e.gone = gone.Reason
 	}
