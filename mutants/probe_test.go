@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -234,6 +235,10 @@ func (p *prober) burst(n int) []string {
 	return out
 }
 
+// someVariants is of how many variants one is tried where nobody asks for all:
+// under the race detector all take minutes. .ci/run tries all, without it.
+const someVariants = 6
+
 // A variant that answers like the reference server proves nothing.
 func TestVariantsDifferFromTheReferenceServer(t *testing.T) {
 	plain := httpServer(t)
@@ -244,7 +249,11 @@ func TestVariantsDifferFromTheReferenceServer(t *testing.T) {
 	if kinds := newProber(t, plain).burst(260); len(kinds) > 0 {
 		t.Fatalf("the reference server answers %v to calls at once", kinds)
 	}
-	for _, v := range mutants.Variants(registry(t)) {
+	all := os.Getenv("CHATCONTRACT_ALL_VARIANTS") == "1"
+	for i, v := range mutants.Variants(registry(t)) {
+		if !all && i%someVariants != 0 {
+			continue
+		}
 		t.Run(v.ID, func(t *testing.T) {
 			t.Parallel()
 			if len(v.Commands()) > 0 && differsInTheSuite(t, v) {

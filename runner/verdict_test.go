@@ -2,6 +2,8 @@ package runner
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -80,8 +82,30 @@ func TestFindingsAreKept(t *testing.T) {
 	for _, f := range c.findings {
 		kept[f.Level]++
 	}
-	if kept[specs.Inferred] != perRequirement || kept[specs.Documented] != 1 {
+	if kept[specs.Inferred] != perKind || kept[specs.Documented] != 1 {
 		t.Errorf("kept %v", kept)
+	}
+}
+
+// Nor do many of one kind crowd out another kind, which may be the one that is not
+// waived; but what a target can say without end is bounded.
+func TestKindsOfFindingsAreKept(t *testing.T) {
+	c := newCollector("a scenario")
+	add := func(expected string) {
+		c.keep(contract.Finding{Requirement: "friend_add.some", Level: specs.Documented, Expected: expected})
+	}
+	for i := range 100 {
+		add(fmt.Sprintf("ResultCode 0 for judge%d", i))
+	}
+	add("an Integer")
+	if n := len(c.findings); n != perKind+1 || c.findings[n-1].Expected != "an Integer" {
+		t.Errorf("kept %+v", c.findings)
+	}
+	for i := range 100 {
+		add(strings.Repeat("x", i))
+	}
+	if n := len(c.findings); n > perRequirement {
+		t.Errorf("kept %d", n)
 	}
 }
 
