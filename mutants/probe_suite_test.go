@@ -37,34 +37,31 @@ func differsInTheSuite(t *testing.T, v mutants.Variant) bool {
 // answer.
 type suiteRequest struct{ path, body, answer string }
 
-var suiteCache struct {
-	sync.Mutex
-	of map[string][]suiteRequest
+var suiteCache sync.Map // of *suiteOnce, by commands
+
+type suiteOnce struct {
+	sync.Once
+	list []suiteRequest
 }
 
 // suiteRequests are those of the scenarios about some commands, in order.
 func suiteRequests(t *testing.T, commands []string) []suiteRequest {
 	t.Helper()
-	suiteCache.Lock()
-	defer suiteCache.Unlock()
-	key := strings.Join(commands, " ")
-	if list, known := suiteCache.of[key]; known {
-		return list
-	}
-	list := recorded(t, commands)
-	query := newProber(t, probedTarget()).query(nil)
-	reference, twin := refserver.New(probedApp), refserver.New(probedApp)
-	for i := range list {
-		list[i].answer = answered(reference, query, list[i])
-		if again := answered(twin, query, list[i]); again != list[i].answer {
-			t.Fatalf("two reference servers answer differently to %s %s:\n%s\n%s", list[i].path, list[i].body, list[i].answer, again)
+	cached, _ := suiteCache.LoadOrStore(strings.Join(commands, " "), &suiteOnce{})
+	once, _ := cached.(*suiteOnce)
+	once.Do(func() {
+		list := recorded(t, commands)
+		query := newProber(t, probedTarget()).query(nil)
+		reference, twin := refserver.New(probedApp), refserver.New(probedApp)
+		for i := range list {
+			list[i].answer = answered(reference, query, list[i])
+			if again := answered(twin, query, list[i]); again != list[i].answer {
+				t.Fatalf("two reference servers answer differently to %s %s:\n%s\n%s", list[i].path, list[i].body, list[i].answer, again)
+			}
 		}
-	}
-	if suiteCache.of == nil {
-		suiteCache.of = map[string][]suiteRequest{}
-	}
-	suiteCache.of[key] = list
-	return list
+		once.list = list
+	})
+	return once.list
 }
 
 func recorded(t *testing.T, commands []string) []suiteRequest {

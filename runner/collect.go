@@ -158,11 +158,11 @@ func (c *collector) keep(findings ...contract.Finding) {
 		key := countKey{requirement: f.Requirement, level: f.Level}
 		kind := key
 		kind.expected = kindOf(f)
-		c.counts[key]++
-		c.counts[kind]++
-		if c.counts[kind] > perKind || c.counts[key] > perRequirement {
+		if c.counts[kind] >= perKind || c.counts[key] >= perRequirement {
 			continue
 		}
+		c.counts[kind]++
+		c.counts[key]++
 		f.Scenario = c.scenario
 		if f.Step == "" {
 			f.Step = c.step
