@@ -3,6 +3,7 @@ package waivers
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -149,19 +150,74 @@ func TestFromWaivesWhatWasFound(t *testing.T) {
 }
 
 func TestMessagesLast(t *testing.T) {
-	for _, tc := range []struct {
-		want  string
-		texts []string
-	}{
-		{"at /Fail_Account: expected carol, got nothing", []string{"at /Fail_Account: expected carol, got nothing"}},
-		{"at /Fail_Account: expected", []string{"at /Fail_Account: expected carol, got dave", "at /Fail_Account: expected the 3 accounts, got 1 accounts"}},
-		{"expected 30539, got 0", []string{"expected 30539, got 0\n- x"}},
-		{"expected", []string{"expected Cctoxgo7t7i1adave, got x", "expected y, got z"}},
-		{strings.Repeat("x", mostMessage), []string{strings.Repeat("x", 500)}},
+	for _, tc := range []struct{ texts, want []string }{
+		{[]string{"at /Fail_Account: expected carol, got nothing"}, []string{"at /Fail_Account: expected carol, got nothing"}},
+		{[]string{"at /Fail_Account: expected carol, got dave", "at /Fail_Account: expected the 3 accounts, got 1 accounts"}, []string{"at /Fail_Account: expected"}},
+		{[]string{"expected 30539, got 0\n- x"}, []string{"expected 30539, got 0"}},
+		// They differ in an index alone.
+		{[]string{"at /R/0: expected known, got 2", "at /R/1: expected known, got 2"}, []string{"expected known, got 2"}},
+		{[]string{"at /R/0: expected known, got 2", "at /R/1: expected known, got 3"}, []string{"expected known, got"}},
+		{[]string{"at /R/0/Info: expected 1, got 2", "at /R/1/Info: expected 2, got 3"}, []string{"/Info: expected"}},
+		// General words, an index and parts of words are nothing in common.
+		{[]string{"at /R/0: expected 1, got 2", "at /R/1: expected 2, got 2"}, []string{"at /R/0: expected 1, got 2", "at /R/1: expected 2, got 2"}},
+		{[]string{"expected the one, got two", "expected the thrones, got twofold"}, []string{"expected the one, got two", "expected the thrones, got twofold"}},
+		{[]string{"expected Cctoxgo7t7i1adave, got x", "expected y, got z"}, []string{"got x", "expected y, got z"}},
+		{[]string{"expected Cctoxgo7t7i1adave, got Cctoxgo7t7i1acarol"}, []string{"expected"}},
+		{[]string{strings.Repeat("x", 500)}, []string{strings.Repeat("x", mostMessage)}},
 	} {
-		got := shared(tc.texts)
-		if got != tc.want || !inAll(tc.texts, got) {
+		var texts []string
+		for _, text := range tc.texts {
+			texts = append(texts, lasting(text))
+		}
+		got := messages(texts)
+		if !slices.Equal(got, tc.want) {
 			t.Errorf("%q: %q, want %q", tc.texts, got, tc.want)
+		}
+		for _, text := range tc.texts {
+			if !slices.ContainsFunc(got, func(message string) bool { return strings.Contains(text, message) }) {
+				t.Errorf("%q does not waive %q", got, text)
+			}
+		}
+	}
+}
+
+// Entries waive what was found, in the scenarios that found it: nothing that comes
+// to break the same requirement later.
+func TestFromWaivesNothingMore(t *testing.T) {
+	find := func(scenario, pointer, actual string) contract.Finding {
+		return contract.Finding{Requirement: "a.one", Level: specs.Documented, Scenario: scenario, Pointer: pointer, Expected: "known", Actual: actual}
+	}
+	indices := func(scenario string) []contract.Finding {
+		return []contract.Finding{find(scenario, "/R/0", "2"), find(scenario, "/R/1", "2")}
+	}
+	differ := func(scenario string) []contract.Finding {
+		return []contract.Finding{{Requirement: "a.one", Level: specs.Documented, Scenario: scenario, Expected: "1", Actual: "2"},
+			{Requirement: "a.one", Level: specs.Documented, Scenario: scenario, Expected: "3", Actual: "4"}}
+	}
+	for name, tc := range map[string]struct {
+		findings []contract.Finding
+		want     []string
+	}{
+		"indices":                         {indices("a/x: first"), []string{"a/x: first|expected known, got 2"}},
+		"indices, and the same elsewhere": {slices.Concat(indices("a/x: first"), indices("a/x: second")), []string{"|expected known, got 2"}},
+		"one message, other texts": {slices.Concat(indices("a/x: first"), []contract.Finding{find("a/x: second", "/R/1", "2"), find("a/x: second", "/R/4", "2")}),
+			[]string{"a/x: first|expected known, got 2", "a/x: second|expected known, got 2"}},
+		"nothing in common":           {differ("a/x: first"), []string{"a/x: first|expected 1, got 2", "a/x: first|expected 3, got 4"}},
+		"nothing in common elsewhere": {slices.Concat(differ("a/x: first"), differ("a/x: second")), []string{"|expected 1, got 2", "|expected 3, got 4"}},
+	} {
+		out := judged()
+		out.Findings, out.Scenarios[0].Findings, out.Scenarios[1].Findings = tc.findings, nil, nil
+		list := From(out, Terms{Owner: "o", Reason: "r", Expires: today})
+		var got []string
+		for _, e := range list {
+			got = append(got, e.Scenario+"|"+e.Message)
+		}
+		if !slices.Equal(got, tc.want) {
+			t.Errorf("%s: %q, want %q", name, got, tc.want)
+		}
+		(&File{Entries: list}).Apply(out, everything, today)
+		if len(out.WaiversOf()) != len(out.Findings) {
+			t.Errorf("%s: not all is waived: %+v", name, out.Waivers)
 		}
 	}
 }
