@@ -13,8 +13,8 @@ import (
 	"chatcontract/specs"
 )
 
-// judged is a result in which one scenario breaks a.one, another breaks a.one and
-// a.two, and a.three holds.
+// judged is a result in which one scenario breaks a.one in a step, answers of
+// another break a.one and a.two, and a.three holds.
 func judged() *reports.Result {
 	find := func(id, scenario, actual string) contract.Finding {
 		return contract.Finding{Requirement: id, Level: specs.Documented, Scenario: scenario, Pointer: "/Fail_Account", Expected: "carol", Actual: actual}
@@ -28,8 +28,8 @@ func judged() *reports.Result {
 			{ID: "a.four", Level: specs.Documented, Verdict: reports.NotTestable, Reason: "no list"},
 		},
 		Scenarios: []reports.Scenario{
-			{ID: "a/x: first", Verdict: reports.Failed, Findings: []int{0}},
-			{ID: "a/x: second", Verdict: reports.Failed, Findings: []int{1, 2}},
+			{ID: "a/x: first", Verdict: reports.Failed, Findings: []int{0}, Steps: []reports.Step{{Status: reports.StepFailed}, {Status: reports.StepSkipped}}},
+			{ID: "a/x: second", Verdict: reports.Failed, Findings: []int{1, 2}, Steps: []reports.Step{{Status: reports.StepPassed}}},
 			{ID: "a/x: third", Verdict: reports.Passed},
 		},
 		Findings: []contract.Finding{
@@ -59,35 +59,47 @@ func TestStatesOfWaivers(t *testing.T) {
 	scenario := func(id string) func(*Entry) { return func(e *Entry) { e.Scenario = id } }
 	for name, tc := range map[string]struct {
 		entry   Entry
+		others  []Entry
 		partial bool
 		state   reports.WaiverState
 		waives  int
 		says    string
 	}{
-		"all scenarios":                     {entry: entryOf("a.one", nil), state: reports.WaiverApplied, waives: 2},
-		"one scenario":                      {entry: entryOf("a.one", scenario("a/x: second")), state: reports.WaiverApplied, waives: 1},
-		"host and port":                     {entry: entryOf("a.one", func(e *Entry) { e.Target = "MOCK.example:8443" }), state: reports.WaiverApplied, waives: 2},
-		"another target":                    {entry: entryOf("a.three", func(e *Entry) { e.Target = "other" }), state: reports.WaiverElsewhere},
-		"expired yesterday":                 {entry: entryOf("a.one", func(e *Entry) { e.Expires = e.Expires.AddDate(0, 0, -1) }), state: reports.WaiverExpired, waives: 2, says: "2026-05-31"},
-		"another message":                   {entry: entryOf("a.one", func(e *Entry) { e.Message = "got dave" }), state: reports.WaiverUnmatched, says: "one says now"},
-		"it holds":                          {entry: entryOf("a.three", nil), state: reports.WaiverPasses, says: "delete the entry"},
-		"it holds in the scenario":          {entry: entryOf("a.one", scenario("a/x: third")), state: reports.WaiverPasses},
-		"not testable":                      {entry: entryOf("a.four", nil), state: reports.WaiverUnmatched, says: "no list"},
-		"no such requirement":               {entry: entryOf("b.one", nil), state: reports.WaiverUnmatched, says: "registry"},
-		"no such scenario":                  {entry: entryOf("a.one", scenario("b: x")), state: reports.WaiverUnmatched, says: "no scenario"},
-		"several requirements":              {entry: entryOf("a.*", func(e *Entry) { e.broad = true }), state: reports.WaiverBroad},
-		"in part: it may hold":              {entry: entryOf("a.three", nil), partial: true, state: reports.WaiverUnjudged},
-		"in part: not run":                  {entry: entryOf("a.three", scenario("a/x: fourth")), partial: true, state: reports.WaiverUnjudged},
-		"in part: its scenario passed":      {entry: entryOf("a.three", scenario("a/x: third")), partial: true, state: reports.WaiverPasses},
-		"in part: expired":                  {entry: entryOf("a.three", func(e *Entry) { e.Expires = time.Time{} }), partial: true, state: reports.WaiverExpired},
-		"its scenario broke off before":     {entry: entryOf("a.three", scenario("a/x: first")), state: reports.WaiverUnjudged},
-		"in part: a finding that it waives": {entry: entryOf("a.two", nil), partial: true, state: reports.WaiverApplied, waives: 1},
+		"all scenarios":                       {entry: entryOf("a.one", nil), state: reports.WaiverApplied, waives: 2},
+		"one scenario":                        {entry: entryOf("a.one", scenario("a/x: second")), state: reports.WaiverApplied, waives: 1},
+		"host and port":                       {entry: entryOf("a.one", func(e *Entry) { e.Target = "MOCK.example:8443" }), state: reports.WaiverApplied, waives: 2},
+		"another target":                      {entry: entryOf("a.three", func(e *Entry) { e.Target = "other" }), state: reports.WaiverElsewhere},
+		"expired yesterday":                   {entry: entryOf("a.one", func(e *Entry) { e.Expires = e.Expires.AddDate(0, 0, -1) }), state: reports.WaiverExpired, waives: 2, says: "2026-05-31"},
+		"another message":                     {entry: entryOf("a.one", func(e *Entry) { e.Message = "got dave" }), state: reports.WaiverUnmatched, says: "one says now"},
+		"it holds":                            {entry: entryOf("a.three", nil), state: reports.WaiverPasses, says: "delete the entry"},
+		"it holds in the scenario":            {entry: entryOf("a.one", scenario("a/x: third")), state: reports.WaiverPasses},
+		"not testable":                        {entry: entryOf("a.four", nil), state: reports.WaiverUnmatched, says: "no list"},
+		"no such requirement":                 {entry: entryOf("b.one", nil), state: reports.WaiverUnmatched, says: "registry"},
+		"no such scenario":                    {entry: entryOf("a.one", scenario("b: x")), state: reports.WaiverUnmatched, says: "no scenario"},
+		"several requirements":                {entry: entryOf("a.*", func(e *Entry) { e.broad = true }), state: reports.WaiverBroad},
+		"in part: it may hold":                {entry: entryOf("a.three", nil), partial: true, state: reports.WaiverUnjudged},
+		"in part: not run":                    {entry: entryOf("a.three", scenario("a/x: fourth")), partial: true, state: reports.WaiverUnjudged},
+		"in part: its scenario passed":        {entry: entryOf("a.three", scenario("a/x: third")), partial: true, state: reports.WaiverPasses},
+		"in part: expired":                    {entry: entryOf("a.three", func(e *Entry) { e.Expires = time.Time{} }), partial: true, state: reports.WaiverExpired},
+		"another target, expired":             {entry: entryOf("a.three", func(e *Entry) { e.Target, e.Expires = "mocc.example", time.Time{} }), state: reports.WaiverExpired, says: "0001-01-01"},
+		"another target, no such requirement": {entry: entryOf("b.one", func(e *Entry) { e.Target = "other" }), state: reports.WaiverUnmatched, says: "registry"},
+		"another target, no such scenario":    {entry: entryOf("a.one", func(e *Entry) { e.Target, e.Scenario = "other", "b: x" }), state: reports.WaiverUnmatched, says: "no scenario"},
+		"another target, its expired entry waived nothing here": {entry: entryOf("a.one", func(e *Entry) { e.Target, e.Expires = "other", time.Time{} }), state: reports.WaiverExpired},
+		"another message, in another entry":                     {entry: entryOf("a.two", func(e *Entry) { e.Message = "got dave" }), others: []Entry{entryOf("a.two", nil)}, state: reports.WaiverUnmatched, says: "no finding is like it"},
+		"another message, in an entry of another target":        {entry: entryOf("a.two", func(e *Entry) { e.Message = "got dave" }), others: []Entry{entryOf("a.two", func(e *Entry) { e.Target = "other" })}, state: reports.WaiverUnmatched, says: "one says now"},
+		"in part: another message":                              {entry: entryOf("a.one", func(e *Entry) { e.Message = "got dave" }), partial: true, state: reports.WaiverUnjudged},
+		"in part: another message in the scenario":              {entry: entryOf("a.one", func(e *Entry) { e.Message, e.Scenario = "got dave", "a/x: first" }), partial: true, state: reports.WaiverUnmatched, says: "one says now"},
+		"its scenario failed and ended":                         {entry: entryOf("a.three", scenario("a/x: second")), state: reports.WaiverPasses, says: "delete the entry"},
+		"in part: its scenario failed and ended":                {entry: entryOf("a.three", scenario("a/x: second")), partial: true, state: reports.WaiverPasses},
+		"in part: its scenario broke off before":                {entry: entryOf("a.three", scenario("a/x: first")), partial: true, state: reports.WaiverUnjudged},
+		"its scenario broke off before":                         {entry: entryOf("a.three", scenario("a/x: first")), state: reports.WaiverUnjudged},
+		"in part: a finding that it waives":                     {entry: entryOf("a.two", nil), partial: true, state: reports.WaiverApplied, waives: 1},
 	} {
 		out := judged()
 		if tc.partial {
 			out.Run.Commands = []string{"a"}
 		}
-		(&File{Path: "w.yaml", Entries: []Entry{tc.entry}}).Apply(out, everything, today)
+		(&File{Path: "w.yaml", Entries: append([]Entry{tc.entry}, tc.others...)}).Apply(out, everything, today)
 		w := out.Waivers[0]
 		if w.State != tc.state || len(w.Findings) != tc.waives || !strings.Contains(w.Problem, tc.says) {
 			t.Errorf("%s: %+v", name, w)
@@ -123,6 +135,29 @@ func TestWaivedVerdicts(t *testing.T) {
 		}
 		if tc.firstSaysOwner && out.Scenarios[0].Reason != "r (o, until 2026-06-01)" {
 			t.Errorf("%s: the reason is %q", name, out.Scenarios[0].Reason)
+		}
+	}
+}
+
+// In a strict run a finding of another level fails a requirement as well.
+func TestWaivedAtEveryLevelThatFails(t *testing.T) {
+	for name, tc := range map[string]struct {
+		strict bool
+		level  specs.Level
+		want   reports.Verdict
+	}{
+		"inferred":           {false, specs.Inferred, reports.Waived},
+		"inferred, strictly": {true, specs.Inferred, reports.Failed},
+		"observed, strictly": {true, specs.Observed, reports.Waived},
+		"documented":         {false, specs.Documented, reports.Failed},
+	} {
+		out := judged()
+		out.Run.Strict = tc.strict
+		out.Findings = append(out.Findings, contract.Finding{Requirement: "a.two", Level: tc.level, Scenario: "a/x: second", Expected: "text", Actual: "a number"})
+		out.Scenarios[1].Findings = append(out.Scenarios[1].Findings, 3)
+		(&File{Entries: []Entry{entryOf("a.two", nil)}}).Apply(out, everything, today)
+		if got := out.Requirements[1].Verdict; got != tc.want {
+			t.Errorf("%s: %s, want %s", name, got, tc.want)
 		}
 	}
 }
