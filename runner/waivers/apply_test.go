@@ -272,14 +272,53 @@ func TestAppendKeepsWhatIsThere(t *testing.T) {
 	if err != nil || len(file.Entries) != 2 {
 		t.Fatalf("%+v, %v", file, err)
 	}
-	const indented = "# mine\n  - requirement: a.one\n    target: h\n    owner: o\n    reason: r\n    message: m\n    expires: 2026-06-01\n"
-	if err := os.WriteFile(path, []byte(indented), 0o644); err != nil {
-		t.Fatal(err)
+}
+
+// Files to which no entry can be added stay as they are, and are told what is wrong
+// with them.
+func TestAppendSaysWhy(t *testing.T) {
+	later := entryOf("a.one", func(e *Entry) { e.Expires = time.Date(2999, 1, 1, 0, 0, 0, 0, time.UTC) })
+	expired := later
+	expired.Expires = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	nameless := later
+	nameless.Requirement = ""
+	for name, tc := range map[string]struct {
+		text string
+		list []Entry
+		says string
+	}{
+		"indented":          {"# mine\n  - requirement: a.two\n    target: h\n    owner: o\n    reason: r\n    message: m\n    expires: 2026-06-01\n", []Entry{later}, "as it is indented"},
+		"brackets":          {"[]\n", []Entry{later}, "stands in brackets: delete []"},
+		"a byte order mark": {"\ufeff# none yet\n", []Entry{later}, "begins with a byte order mark"},
+		"expired":           {"# mine\n\n" + string(Format([]Entry{expired})), []Entry{later, entryOf("a.two", nil)}, "w.yaml:3 (expired on 2000-01-01)"},
+		"no requirement":    {"", []Entry{nameless}, "requirement is empty"},
+	} {
+		path := filepath.Join(t.TempDir(), "w.yaml")
+		if err := os.WriteFile(path, []byte(tc.text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if added, err := Append(path, tc.list); added != 0 || err == nil || !strings.Contains(err.Error(), tc.says) {
+			t.Errorf("%s: %d added, %v", name, added, err)
+		}
+		if text, _ := os.ReadFile(path); string(text) != tc.text {
+			t.Errorf("%s: the file was changed: %s", name, text)
+		}
 	}
-	if _, err := Append(path, []Entry{two}); err == nil || !strings.Contains(err.Error(), "indented") {
-		t.Errorf("an indented list takes an entry: %v", err)
+}
+
+// What a results.json holds is text: it can make no key and no entry.
+func TestNothingBreaksOutOfItsValue(t *testing.T) {
+	const evil = "a.one\n  owner: mallory\n- requirement: a.two # \" '"
+	file, err := Parse("w.yaml", Format([]Entry{entryOf(evil, func(e *Entry) { e.Scenario, e.Target, e.Message = evil, evil, evil })}))
+	if err != nil || len(file.Entries) != 1 {
+		t.Fatalf("%+v, %v", file, err)
 	}
-	if text, _ := os.ReadFile(path); string(text) != indented {
-		t.Errorf("the file was changed: %s", text)
+	if e := file.Entries[0]; e.Requirement != evil || e.Scenario != evil || e.Target != evil || e.Message != evil || e.Owner != "o" {
+		t.Errorf("%+v", e)
+	}
+	for _, id := range []string{"true", "7", "null", "~", "1.5"} {
+		if file, err := Parse("w.yaml", Format([]Entry{entryOf(id, nil)})); err != nil || file.Entries[0].Requirement != id {
+			t.Errorf("%q: %+v, %v", id, file, err)
+		}
 	}
 }

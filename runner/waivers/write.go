@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Format writes entries as a file of waivers has them.
@@ -17,7 +18,7 @@ func Format(list []Entry) []byte {
 			fmt.Fprintf(&b, "%s%s: %s\n", prefix, key, value)
 			prefix = "  "
 		}
-		line("requirement", e.Requirement)
+		line("requirement", quoted(e.Requirement))
 		if e.Scenario != "" {
 			line("scenario", quoted(e.Scenario))
 		}
@@ -40,7 +41,8 @@ func quoted(words string) string {
 }
 
 // Append adds to a file, which it makes if it is not there, those entries that it
-// does not have, and tells how many they were. An error leaves the file as it was.
+// does not have, and tells how many they were. An entry that is there and expired
+// keeps its date: an error names it. An error leaves the file as it was.
 func Append(path string, list []Entry) (added int, err error) {
 	before, err := os.ReadFile(path)
 	if err != nil && !os.IsNotExist(err) {
@@ -50,17 +52,51 @@ func Append(path string, list []Entry) (added int, err error) {
 	if err != nil {
 		return 0, err
 	}
+	if err := file.renewed(list, time.Now()); err != nil {
+		return 0, err
+	}
 	list = slices.DeleteFunc(slices.Clone(list), func(e Entry) bool { return slices.ContainsFunc(file.Entries, e.same) })
 	if len(list) == 0 {
 		return 0, nil
+	}
+	whole, err := file.with(before, list)
+	if err != nil {
+		return 0, err
+	}
+	return len(list), os.WriteFile(path, whole, 0o644) //nolint:gosec // the file that the user names
+}
+
+// renewed names the entries of the file that are expired and stand in a list with
+// a later date. Whoever agreed on a date changes it in the file.
+func (f *File) renewed(list []Entry, now time.Time) error {
+	var places []string
+	for _, e := range f.Entries {
+		i := slices.IndexFunc(list, e.same)
+		if i >= 0 && e.expired(now) && list[i].Expires.After(e.Expires) {
+			places = append(places, fmt.Sprintf("%s:%d (expired on %s)", f.Path, e.Line, e.Expires.Format(DateLayout)))
+		}
+	}
+	if len(places) == 0 {
+		return nil
+	}
+	return fmt.Errorf("nothing was added, since entries that were there are expired: change their date, expires, or delete them: %s", strings.Join(places, ", "))
+}
+
+// with is the text of the file with more entries.
+func (f *File) with(before []byte, list []Entry) ([]byte, error) {
+	if _, err := Parse("the new entries", Format(list)); err != nil {
+		return nil, fmt.Errorf("nothing can be added to %s: %w", f.Path, err)
 	}
 	if len(before) > 0 && !strings.HasSuffix(string(before), "\n") {
 		before = append(before, '\n')
 	}
 	whole := slices.Concat(before, Format(list))
-	again, err := Parse(path, whole)
-	if err != nil || len(again.Entries) != len(file.Entries)+len(list) {
-		return 0, fmt.Errorf("nothing can be added to %s as it is indented: let each entry begin with \"- \" at the beginning of a line", path)
+	again, err := Parse(f.Path, whole)
+	switch {
+	case f.brackets:
+		return nil, fmt.Errorf("nothing can be added to %s, whose list stands in brackets: delete [], or let each entry begin with \"- \" on a line of its own", f.Path)
+	case err != nil || len(again.Entries) != len(f.Entries)+len(list):
+		return nil, fmt.Errorf("nothing can be added to %s as it is indented: let each entry begin with \"- \" at the beginning of a line", f.Path)
 	}
-	return len(list), os.WriteFile(path, whole, 0o644) //nolint:gosec // the file that the user names
+	return whole, nil
 }
