@@ -138,7 +138,7 @@ func shared(texts []string) string {
 		list[i] = edged(text)
 	}
 	best := "expected" // which every text holds
-	for _, part := range strings.Split(list[0], "\n") {
+	for part := range strings.SplitSeq(list[0], "\n") {
 		for _, common := range commons(part, list) {
 			common = cut(strings.TrimLeft(strings.ReplaceAll(common, edge, ""), ",: "))
 			if w, most := weight(common), weight(best); w > most || w == most && len(common) > len(best) {

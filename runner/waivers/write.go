@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -18,7 +19,7 @@ func Format(list []Entry) []byte {
 			fmt.Fprintf(&b, "%s%s: %s\n", prefix, key, value)
 			prefix = "  "
 		}
-		line("requirement", quoted(e.Requirement))
+		line("requirement", identifier(e.Requirement))
 		if e.Scenario != "" {
 			line("scenario", quoted(e.Scenario))
 		}
@@ -29,6 +30,18 @@ func Format(list []Entry) []byte {
 		line("expires", e.Expires.Format(DateLayout))
 	}
 	return []byte(b.String())
+}
+
+// plain ids need no quotes: YAML takes them for text and nothing else.
+var plain = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$`)
+
+// identifier is the id of a requirement, quoted where it is no plain one: it comes
+// from a file that may hold anything.
+func identifier(id string) string {
+	if plain.MatchString(id) {
+		return id
+	}
+	return quoted(id)
 }
 
 // quoted is a text in double quotes. What JSON writes, YAML reads.
@@ -79,7 +92,7 @@ func (f *File) renewed(list []Entry, now time.Time) error {
 	if len(places) == 0 {
 		return nil
 	}
-	return fmt.Errorf("nothing was added, since entries that were there are expired: change their date, expires, or delete them: %s", strings.Join(places, ", "))
+	return fmt.Errorf("nothing was added: what stands there already is expired, change the date in expires and waive again: %s", strings.Join(places, ", "))
 }
 
 // with is the text of the file with more entries.
