@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -80,6 +81,45 @@ func TestWhatIsKnownFailsNoCase(t *testing.T) {
 	if text := string(written(t, format{"sarif", WriteSARIF}, compared())); strings.Count(text, `"kind": "external"`) != 2 ||
 		strings.Count(text, `"baselineState": "unchanged"`) != 1 {
 		t.Error("the SARIF log does not say what is suppressed and what is unchanged")
+	}
+}
+
+// A requirement that is waived may have findings that no entry waives: those that
+// fail the run fail their scenario, and the others are notes.
+func TestOnlyWhatEntriesWaiveIsWaived(t *testing.T) {
+	const id = "friend_add.info_is_text"
+	for _, tc := range []struct {
+		name   string
+		level  specs.Level
+		strict bool
+		kind   kind
+		fails  int
+	}{
+		{"observed", specs.Observed, true, kindNote, 0},
+		{"inferred", specs.Inferred, false, kindNote, 0},
+		{"inferred, strictly", specs.Inferred, true, kindFailed, 1},
+		{"documented", specs.Documented, false, kindFailed, 1},
+	} {
+		r := compared()
+		r.Run.Strict = tc.strict
+		at := len(r.Findings)
+		r.Findings = append(r.Findings, contract.Finding{Requirement: id, Level: tc.level, Expected: "text", Actual: "7", Scenario: r.Scenarios[3].ID})
+		v := newView(r)
+		if failing, _ := v.findingsOf(3); len(failing) != tc.fails || v.waived(at) {
+			t.Errorf("%s: %d fail the case", tc.name, len(failing))
+		}
+		kinds := map[kind]string{}
+		for _, g := range v.groups() {
+			if g.req.ID == id {
+				kinds[g.kind] = fmt.Sprint(g.findings, g.req.Reason)
+			}
+		}
+		if len(kinds) != 2 || kinds[tc.kind] != fmt.Sprint([]int{at}, "") || kinds[kindWaived] != fmt.Sprint([]int{3}, "fixed in 2.1 (jane, until 2026-06-01)") {
+			t.Errorf("%s: %v", tc.name, kinds)
+		}
+		if text := string(written(t, format{"sarif", WriteSARIF}, r)); strings.Count(text, `"kind": "external"`) != 2 {
+			t.Errorf("%s: the SARIF log suppresses what is not waived", tc.name)
+		}
 	}
 }
 

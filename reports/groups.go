@@ -22,11 +22,14 @@ type group struct {
 	findings []int
 }
 
-// waived tells whether a finding is waived, by itself or with its requirement.
+// waived tells whether an entry waives a finding: a requirement that is waived may
+// have others. Only where the result lists no entries does its verdict tell.
 func (v *view) waived(finding int) bool {
-	_, ok := v.waivers[finding]
+	if _, ok := v.waivers[finding]; ok || len(v.Waivers) > 0 {
+		return ok
+	}
 	req := v.requirements[v.Findings[finding].Requirement]
-	return ok || req != nil && req.Verdict == Waived
+	return req != nil && req.Verdict == Waived
 }
 
 // unchanged tells whether a finding would fail the run, had the baseline not
@@ -48,9 +51,11 @@ func (v *view) groups() []group {
 		unchanged.kind, waived.kind = kindUnchanged, kindWaived
 		for _, i := range whole.findings {
 			switch {
-			case whole.req.Verdict != Waived && v.waived(i):
+			case v.waived(i):
 				waived.findings = append(waived.findings, i)
-				waived.req.Reason = v.Waivers[v.waivers[i]].Words()
+				if whole.req.Verdict != Waived { // else it has its reason
+					waived.req.Reason = v.Waivers[v.waivers[i]].Words()
+				}
 			case v.unchanged(i):
 				unchanged.findings = append(unchanged.findings, i)
 			default:
@@ -59,6 +64,9 @@ func (v *view) groups() []group {
 		}
 		rest.kind = v.kindOf(rest)
 		alone := len(unchanged.findings)+len(waived.findings) == 0
+		if whole.req.Verdict == Waived && !alone {
+			rest.req.Reason = "" // which says who waives the others
+		}
 		if len(rest.findings) > 0 || alone && (whole.req.Verdict == Failed || whole.req.Verdict == Waived) {
 			out = append(out, rest)
 		}
@@ -93,7 +101,7 @@ func (v *view) byRequirement() []group {
 
 func (v *view) kindOf(g group) kind {
 	switch {
-	case g.req.Verdict == Waived:
+	case g.req.Verdict == Waived && len(g.findings) == 0:
 		return kindWaived
 	case v.failsAt(g.req.Level) && g.req.Verdict == Failed && len(g.findings) == 0:
 		return kindFailed

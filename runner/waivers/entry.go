@@ -35,6 +35,8 @@ type File struct {
 	// Path names it in messages.
 	Path    string
 	Entries []Entry
+	// brackets: the list is written as in [].
+	brackets bool
 }
 
 // expired tells whether the last day is over.

@@ -1,6 +1,7 @@
 package waivers
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -29,6 +30,9 @@ func Read(path string) (*File, error) {
 // missing keys, other types than text, and an entry that stands there twice are
 // errors, each with path, line and column.
 func Parse(path string, data []byte) (*File, error) {
+	if bytes.HasPrefix(data, []byte("\ufeff")) {
+		return nil, fmt.Errorf("%s:1:1: the file begins with a byte order mark: save it as UTF-8 without one", path)
+	}
 	tree, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		return nil, fmt.Errorf("%s:%w", path, located(err))
@@ -44,6 +48,8 @@ func Parse(path string, data []byte) (*File, error) {
 		if file.Entries, err = entries(doc.Body); err != nil {
 			return nil, fmt.Errorf("%s:%w", path, err)
 		}
+		list, ok := doc.Body.(*ast.SequenceNode)
+		file.brackets = ok && list.IsFlowStyle
 	}
 	return file, nil
 }

@@ -23,6 +23,7 @@ var mistakes = []struct{ name, text, says string }{
 	{"a list of words", "- a.b\n", "w.yaml:1:3: an entry has keys and values"},
 	{"two documents", "- requirement: a.b" + entryRest + "---\n- requirement: c.d" + entryRest, "one YAML document"},
 	{"no YAML", "- requirement: [\n", "w.yaml:1:"},
+	{"a byte order mark", "\ufeff- requirement: a.b" + entryRest, "w.yaml:1:1: the file begins with a byte order mark"},
 	{"a tab", "\t- x", "w.yaml:1:1: "},
 }
 
