@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -16,6 +17,9 @@ type pool struct {
 	free map[targets.Role][]string
 	// known are accounts that were handed out before.
 	known map[string]bool
+	// unfit says why the latest account that could not be made fresh is not handed
+	// out; empty where all could.
+	unfit string
 }
 
 // newPool makes the pool of a target; nil where it lists no accounts.
@@ -76,7 +80,7 @@ func (p *pool) take(c cast) (taken cast, reason string) {
 	for _, role := range targets.Roles() {
 		if have := len(p.free[role]); need[role] > have {
 			return cast{}, fmt.Sprintf("of the accounts with the role %s it needs %d, and %d of the %d that the target %s lists (%s:%d) are left: list %d more",
-				role, need[role], have, len(p.declared.Accounts[role]), p.declared.Name, p.declared.File, p.declared.AccountsLine, need[role]-have)
+				role, need[role], have, len(p.declared.Accounts[role]), p.declared.Name, p.declared.File, p.declared.AccountsLine, need[role]-have) + p.whyUnfit()
 		}
 	}
 	for _, list := range [][]steps.Account{taken.own, taken.shared} {
@@ -92,10 +96,24 @@ func (p *pool) take(c cast) (taken cast, reason string) {
 	return taken, ""
 }
 
+func (p *pool) whyUnfit() string {
+	if p.unfit == "" {
+		return ""
+	}
+	return "; an account may not be as the file promises: " + p.unfit
+}
+
+// putBack returns accounts that no scenario had to the head of the pool.
+func (p *pool) putBack(list []steps.Account) {
+	for _, a := range slices.Backward(list) {
+		p.free[roleOf(a)] = slices.Insert(p.free[roleOf(a)], 0, a.UserID)
+	}
+}
+
 // playFromPool runs a scenario with pre-provisioned accounts and makes them
 // fresh again for the next.
 func (r *Run) playFromPool(ctx context.Context, s *Scenario, res *scenarioResult) {
-	taken, reason := r.pool.take(r.castOf(s))
+	taken, reason := r.takeFresh(ctx, s)
 	if reason != "" {
 		res.skip = reason
 		return
@@ -104,20 +122,61 @@ func (r *Run) playFromPool(ctx context.Context, s *Scenario, res *scenarioResult
 	r.casts[s] = taken
 	r.mu.Unlock()
 	r.env.Accounts.Provide(taken.all())
-	r.freshen(ctx, taken)
 	r.execute(ctx, r.env, s, taken.all(), res)
 	r.giveBack(ctx, s, taken, res)
 }
 
+// takeFresh takes accounts from the pool until all of them are fresh. Those that
+// cannot be made so never come back.
+func (r *Run) takeFresh(ctx context.Context, s *Scenario) (taken cast, reason string) {
+	for {
+		taken, reason = r.pool.take(r.castOf(s))
+		if reason != "" {
+			return cast{}, reason
+		}
+		fit := r.freshen(ctx, taken)
+		if ctx.Err() != nil {
+			return cast{}, "the run was interrupted"
+		}
+		if all := taken.given(); len(fit) < len(all) {
+			r.pool.putBack(fit)
+			continue
+		}
+		return taken, ""
+	}
+}
+
+// given are the accounts that come from the pool.
+func (c cast) given() []steps.Account {
+	return slices.DeleteFunc(c.all(), func(a steps.Account) bool { return !a.Given })
+}
+
 // freshen takes away what a former run may have left with accounts that are used
-// for the first time, as far as the target lets it.
-func (r *Run) freshen(ctx context.Context, taken cast) {
-	for _, a := range taken.all() {
-		if a.Given && !r.pool.known[a.UserID] {
-			r.pool.known[a.UserID] = true
-			_, _ = r.env.TakeBack(ctx, a.UserID, steps.EverythingBack()) // the file promises fresh accounts
+// for the first time, as far as the target lets it. It returns those of the pool
+// that are fresh.
+func (r *Run) freshen(ctx context.Context, taken cast) (fit []steps.Account) {
+	for _, a := range taken.given() {
+		if r.pool.known[a.UserID] || r.refresh(ctx, a) {
+			fit = append(fit, a)
 		}
 	}
+	return fit
+}
+
+// refresh: friends and lists that a broken target lets nobody remove are no
+// reason to judge nothing, since the file promises that there are none.
+func (r *Run) refresh(ctx context.Context, a steps.Account) bool {
+	r.pool.known[a.UserID] = true
+	stays, err := r.env.Refresh(ctx, a.UserID, cmp.Or(a.AllowType, steps.AllowAny))
+	if err != nil {
+		stays = err.Error()
+	}
+	if stays != "" {
+		r.pool.unfit = stays
+		return false
+	}
+	_, _ = r.env.TakeBack(ctx, a.UserID, steps.EverythingBack())
+	return true
 }
 
 // giveBack returns accounts to the pool. Those with which something stays that

@@ -23,6 +23,8 @@ type unprovisioned struct {
 	next http.Handler
 	mu   sync.Mutex
 	seen map[string]int
+	// profiles: it serves portrait_set all the same.
+	profiles bool
 }
 
 // ServeHTTP implements http.Handler.
@@ -31,8 +33,8 @@ func (u *unprovisioned) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	u.mu.Lock()
 	u.seen[command]++
 	u.mu.Unlock()
-	switch command {
-	case "account_import", "multiaccount_import", "account_delete", "portrait_set":
+	switch {
+	case command == "account_import", command == "multiaccount_import", command == "account_delete", command == "portrait_set" && !u.profiles:
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = fmt.Fprint(w, `{"ActionStatus":"FAIL","ErrorCode":60009,"ErrorInfo":"no such command"}`)
 	default:
@@ -118,6 +120,96 @@ func TestPreProvisionedAccountsAreUsedUp(t *testing.T) {
 		t.Errorf("these fail: %v", failed)
 	}
 	if c := result.Summary.Scenarios; c.Passed == 0 || c.NotTestable == 0 {
+		t.Errorf("%+v", c)
+	}
+}
+
+// changing leaves all that outlives a run, and unchanged sees it.
+const (
+	changing = `Feature: x
+  Background:
+    Given the accounts:
+      | account | friend requests |
+      | alice   | anyone          |
+      | bob     | anyone          |
+
+  @friend_add.code_30009
+  Scenario: a bar, a change and a nickname
+    Given the administrator has barred alice from sending friend requests
+    And bob now takes friend requests from nobody
+    And portrait_set has been called with:
+      | member                           | value |
+      | From_Account                     | alice |
+      | ProfileItem[Tag_Profile_IM_Nick] | Al    |
+    When alice adds bob
+    Then bob is refused with 30009 or 30516
+
+  @friend_add.code_30006 @arrangement
+  Scenario: an arrangement
+    Given adding is arranged so that alice adding bob is answered 30006
+    When alice adds bob
+    Then bob is refused with 30006
+`
+	unchanged = `Feature: x
+  Background:
+    Given the accounts:
+      | account | friend requests |
+      | alice   | anyone          |
+      | bob     | anyone          |
+      | carol   | anyone          |
+      | dave    | anyone          |
+
+  @friend_add.allow_any_adds
+  Scenario: accounts as the file promises them
+    When alice adds bob
+    Then the result for bob is 0
+    When bob adds carol
+    Then the result for carol is 0
+    When carol adds dave
+    Then the result for dave is 0
+    When dave adds alice
+    Then the result for alice is 0
+    And the profile of alice has:
+      | tag                 | value |
+      | Tag_Profile_IM_Nick | ""    |
+    And the profile of carol has:
+      | tag                 | value |
+      | Tag_Profile_IM_Nick | ""    |
+`
+)
+
+// What one run leaves with the accounts is not blamed on the target in the next.
+func TestASecondRunWithTheSameAccounts(t *testing.T) {
+	t.Parallel()
+	front, cfg := stocked(t, map[targets.Role]int{targets.Anyone: 4})
+	front.profiles = true
+	cfg.Declared.Lacks = []targets.Lack{{Capability: "account_import"}, {Capability: "multiaccount_import"}, {Capability: "account_delete"}}
+	for _, text := range []string{changing, unchanged, unchanged} {
+		cfg.Features = written(text)
+		result := do(t.Context(), t, cfg)
+		concludes(t, result, ExitConforms)
+		if c := result.Summary.Scenarios; c.Passed != c.Total {
+			t.Errorf("%+v", c)
+		}
+	}
+}
+
+// An account that keeps what a run arranged is not handed out.
+func TestAnAccountThatIsNotFreshIsNotUsed(t *testing.T) {
+	t.Parallel()
+	front, cfg := stocked(t, map[targets.Role]int{targets.Anyone: 4})
+	keeps := served(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodDelete {
+			w.WriteHeader(http.StatusMethodNotAllowed)
+			return
+		}
+		front.next.ServeHTTP(w, r)
+	}))
+	cfg.Arrangement = keeps + refserver.ArrangementPath
+	cfg.Features = written(unchanged)
+	result := do(t.Context(), t, cfg)
+	concludes(t, result, ExitUnreachable, "cannot be cleared: HTTP 405")
+	if c := result.Summary.Scenarios; c.NotTestable != c.Total {
 		t.Errorf("%+v", c)
 	}
 }
