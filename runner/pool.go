@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
+	"chatcontract/chatapi"
 	"chatcontract/steps"
 	"chatcontract/targets"
 )
@@ -175,7 +177,7 @@ func (r *Run) refresh(ctx context.Context, a steps.Account) bool {
 		r.pool.unfit = stays
 		return false
 	}
-	_, _ = r.env.TakeBack(ctx, a.UserID, steps.EverythingBack())
+	_, _ = r.env.TakeBack(ctx, a.UserID, steps.EverythingBack(), steps.Traces{})
 	return true
 }
 
@@ -187,12 +189,13 @@ func (r *Run) giveBack(ctx context.Context, s *Scenario, taken cast, res *scenar
 	commands := res.served()
 	by, all := steps.TakesBack(commands)
 	all = all && !s.arranges() // what was arranged for an account holds until the end
+	asked := res.kept()
 	for _, a := range taken.all() {
 		role := roleOf(a)
 		if !a.Given || !all || role == targets.NeedsConfirmation && slices.Contains(commands, "friend_add") {
 			continue // a pending request cannot be taken back
 		}
-		if stays, err := r.env.TakeBack(clean, a.UserID, by); stays == "" && err == nil {
+		if stays, err := r.env.TakeBack(clean, a.UserID, by, steps.TracesOf(asked, a.UserID)); stays == "" && err == nil {
 			r.pool.free[role] = append(r.pool.free[role], a.UserID)
 		}
 	}
@@ -215,4 +218,11 @@ func (c *collector) served() []string {
 		}
 	}
 	return out
+}
+
+// kept are the exchanges of the scenario.
+func (c *collector) kept() []chatapi.Exchange {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Collect(maps.Values(c.exchanges))
 }

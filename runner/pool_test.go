@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"chatcontract/chatapi"
 	"chatcontract/features"
@@ -211,6 +212,61 @@ func TestAnAccountThatIsNotFreshIsNotUsed(t *testing.T) {
 	concludes(t, result, ExitUnreachable, "cannot be cleared: HTTP 405")
 	if c := result.Summary.Scenarios; c.NotTestable != c.Total {
 		t.Errorf("%+v", c)
+	}
+}
+
+// leaving is two scenarios, each of which meets what the other leaves.
+const leaving = `Feature: x
+  Background:
+    Given the accounts:
+      | account | friend requests |
+      | alice   | anyone          |
+      | bob     | anyone          |
+
+  @friend_add.allow_any_adds
+  Scenario Outline: an addition that somebody blocked would not get, <time>
+    When alice adds bob
+    Then the result for bob is 0
+    And group_add is called with:
+      | member       | value    |
+      | From_Account | alice    |
+      | GroupName    | ["Pals"] |
+    And alice has blocklisted bob
+
+    Examples:
+      | time  |
+      | once  |
+      | twice |
+`
+
+// What a scenario asked for is taken away whatever a broken reader lists, and
+// where a reader fails nobody knows what stays.
+func TestWhatABrokenReaderHides(t *testing.T) {
+	t.Parallel()
+	const failing, empty = `{"ActionStatus":"FAIL","ErrorCode":30001,"ErrorInfo":"x"}`,
+		`{"ResultItem":[],"BlackListItem":[],"StartIndex":0,"CurruentSequence":0,"CurrentSequence":0,"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":""}`
+	for _, c := range []struct {
+		reader, answer string
+		passed         int
+	}{{"black_list_get", empty, 2}, {"group_get", empty, 2}, {"black_list_get", failing, 1}, {"group_get", failing, 1}, {"friend_get", failing, 1}} {
+		t.Run(c.reader+" "+c.answer[:15], func(t *testing.T) {
+			t.Parallel()
+			front, cfg := stocked(t, map[targets.Role]int{targets.Anyone: 2})
+			broken := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if path.Base(r.URL.Path) == c.reader {
+					w.Header().Set("Content-Type", "application/json")
+					_, _ = fmt.Fprint(w, c.answer)
+					return
+				}
+				front.next.ServeHTTP(w, r)
+			})
+			cfg.Target.Endpoint, cfg.Arrangement, cfg.Settle = served(t, broken), "", 50*time.Millisecond
+			cfg.Features = written(leaving)
+			result := do(t.Context(), t, cfg)
+			if got := result.Summary.Scenarios; got.Passed != c.passed || got.NotTestable != 2-c.passed {
+				t.Errorf("%+v: %+v", got, result.Outcome)
+			}
+		})
 	}
 }
 
