@@ -270,6 +270,37 @@ func TestWhatABrokenReaderHides(t *testing.T) {
 	}
 }
 
+// A target file that lists accounts which are not there says nothing about the
+// target; an account_check that is not served, or wrong, ends no run.
+func TestMissingPreProvisionedAccounts(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		answer string
+		exit   int
+	}{
+		"told": {"", ExitUnreachable}, "not served": {`{"ActionStatus":"FAIL","ErrorCode":60009,"ErrorInfo":"no such command"}`, ExitConforms},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			front, cfg := stocked(t, map[targets.Role]int{targets.Anyone: 4})
+			cfg.Target.Endpoint = served(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if path.Base(r.URL.Path) == "account_check" && c.answer != "" {
+					w.Header().Set("Content-Type", "application/json")
+					_, _ = fmt.Fprint(w, c.answer)
+					return
+				}
+				front.next.ServeHTTP(w, r)
+			}))
+			cfg.Features = written(unchanged)
+			cfg.Declared.Accounts[targets.Refuses] = []string{"ghost1", "ghost2"}
+			result := do(t.Context(), t, cfg)
+			if concludes(t, result, c.exit); c.exit == ExitUnreachable {
+				concludes(t, result, c.exit, "2 of the 6 pre-provisioned accounts do not exist, ghost1 first: create them, or take them out of chatcontract.yaml:7")
+			}
+		})
+	}
+}
+
 // An account that was there before is never deleted, whatever a scenario asks
 // for and whether or not the target serves account_delete.
 func TestPreProvisionedAccountsAreNeverDeleted(t *testing.T) {
