@@ -5,7 +5,10 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
+
+	messages "github.com/cucumber/messages/go/v21"
 
 	"chatcontract/chatapi"
 	"chatcontract/steps"
@@ -115,6 +118,9 @@ func (p *pool) putBack(list []steps.Account) {
 // playFromPool runs a scenario with pre-provisioned accounts and makes them
 // fresh again for the next.
 func (r *Run) playFromPool(ctx context.Context, s *Scenario, res *scenarioResult) {
+	if res.skip = r.unarranged(s); res.skip != "" {
+		return
+	}
 	taken, reason := r.takeFresh(ctx, s)
 	if reason != "" {
 		res.skip = reason
@@ -201,8 +207,36 @@ func (r *Run) giveBack(ctx context.Context, s *Scenario, taken cast, res *scenar
 	}
 }
 
-// usesUp tells whether a scenario is about something that stays with its accounts.
-func (s *Scenario) usesUp() bool { return s.arranges() || s.Command() == "portrait_set" }
+// unarranged says why a scenario that arranges codes cannot: it would use its
+// accounts up for nothing. It is empty where it can, and for other scenarios.
+func (r *Run) unarranged(s *Scenario) string {
+	switch {
+	case !s.arranges():
+		return ""
+	case r.lacks[targets.Arrangements] != "":
+		return r.lacks[targets.Arrangements]
+	case r.cfg.Arrangement == "":
+		return "no request can provoke its code on a real service, and the target takes no arrangements (--arrangement)"
+	}
+	return ""
+}
+
+// staying are the steps that leave with an account what nothing takes away.
+var staying = regexp.MustCompile(`^(this )?portrait_set |^the administrator has barred |now takes friend requests from`)
+
+// usesUp tells whether a scenario leaves something with its accounts, as far as
+// its steps tell: a change of profile, an arrangement, or a pending request.
+func (s *Scenario) usesUp() bool {
+	if s.arranges() || slices.ContainsFunc(s.pickle.Steps, func(st *messages.PickleStep) bool { return staying.MatchString(st.Text) }) {
+		return true
+	}
+	own, shared, _ := steps.Declared(s.pickle.Steps, "", "") // Load has seen to it
+	confirms := slices.ContainsFunc(slices.Concat(own, shared), func(a steps.Account) bool { return roleOf(a) == targets.NeedsConfirmation })
+	return confirms && slices.ContainsFunc(s.pickle.Steps, func(st *messages.PickleStep) bool { return asking.MatchString(st.Text) })
+}
+
+// asking are the steps that send friend requests.
+var asking = regexp.MustCompile(`\badds?\b|\badding\b|friend_add`)
 
 // arranges tells whether a scenario arranges codes.
 func (s *Scenario) arranges() bool { return slices.Contains(s.Tags, "@arrangement") }

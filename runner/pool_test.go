@@ -301,6 +301,55 @@ func TestMissingPreProvisionedAccounts(t *testing.T) {
 	}
 }
 
+// A scenario whose code nobody arranges takes no accounts away from others.
+func TestNobodyArranges(t *testing.T) {
+	t.Parallel()
+	for name, lacks := range map[string][]targets.Lack{
+		"declares that it lacks arrangements": {{Capability: targets.Arrangements, Line: 5}}, "takes no arrangements (--arrangement)": nil,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, cfg := stocked(t, map[targets.Role]int{targets.Anyone: 2})
+			cfg.Arrangement, cfg.Declared.Lacks = "", lacks
+			cfg.Features = features.FS
+			cfg.Tags = "@arrangement and @friend_add.code_30006 or @friend_add.code_30008 and @arrangement"
+			result := do(t.Context(), t, cfg)
+			for _, s := range result.Scenarios {
+				if !strings.Contains(s.Reason, name) {
+					t.Errorf("%s:%d %s: %s", s.File, s.Line, s.Verdict, s.Reason)
+				}
+			}
+		})
+	}
+}
+
+// Scenarios that leave something with their accounts come last.
+func TestScenariosThatUseAccountsUpComeLast(t *testing.T) {
+	t.Parallel()
+	_, cfg := stocked(t, map[targets.Role]int{targets.Anyone: 2})
+	cfg.Commands = []string{"friend_add", "portrait_get"}
+	run, err := New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := false
+	count := map[bool]int{}
+	for _, s := range run.Order() {
+		if slices.Contains(s.Tags, "@authentication") {
+			continue
+		}
+		text := strings.Join(s.Steps(), "\n")
+		uses := s.arranges() || strings.Contains(text, "barred") || strings.Contains(text, "now takes") || strings.Contains(text, "portrait_set has been called")
+		if last = last || uses; uses != last && !s.usesUp() {
+			t.Errorf("%s:%d comes after one that uses accounts up", s.File, s.Line)
+		}
+		count[s.usesUp()]++
+	}
+	if count[true] == 0 || count[false] < 100 {
+		t.Errorf("%v", count)
+	}
+}
+
 // An account that was there before is never deleted, whatever a scenario asks
 // for and whether or not the target serves account_delete.
 func TestPreProvisionedAccountsAreNeverDeleted(t *testing.T) {
