@@ -186,11 +186,11 @@ func parseEndpoint(text string) (*url.URL, error) {
 		return nil, errors.New("no endpoint: set --endpoint or CHAT_ENDPOINT")
 	}
 	u, err := url.Parse(text)
+	if strings.ContainsAny(text, "?#@") { // it may hold a secret, so it is not repeated
+		return nil, errors.New("the endpoint is scheme and host only: credentials and query parameters are added by the client")
+	}
 	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
 		return nil, fmt.Errorf("endpoint %q is not a URL such as https://console.tim.qq.com", text)
-	}
-	if u.User != nil || u.RawQuery != "" || u.Fragment != "" {
-		return nil, errors.New("the endpoint is scheme and host only: credentials and query parameters are added by the client")
 	}
 	if path := strings.Trim(u.Path, "/"); path == "v4" || strings.HasPrefix(path, "v4/") {
 		return nil, fmt.Errorf("endpoint %q ends in %s: leave the path away, the client adds it", text, u.Path)

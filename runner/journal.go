@@ -50,8 +50,9 @@ func IsJournal(path string) bool {
 const maxJournalLine = 4096
 
 // ReadJournal reads a journal: JSON that describes the run on the first line,
-// then one UserID per line. It refuses UserIDs that are not the run's. A last
-// line without an end was being written in a crash and is left out.
+// then one UserID per line, where one of digits only is followed by a tab and
+// what it was made from. It refuses UserIDs that are not the run's. A last line
+// without an end was being written in a crash and is left out.
 func ReadJournal(r io.Reader) (*Journal, error) {
 	lines := bufio.NewReaderSize(io.LimitReader(r, 64<<20), maxJournalLine)
 	head, err := lines.ReadSlice('\n')
@@ -70,12 +71,22 @@ func ReadJournal(r io.Reader) (*Journal, error) {
 		if errors.Is(err, io.EOF) {
 			return &j, nil
 		}
-		id := strings.TrimSuffix(string(line), "\n")
-		if err != nil || !strings.HasPrefix(id, runPrefix+j.Run) {
+		id, plain, _ := strings.Cut(strings.TrimSuffix(string(line), "\n"), "\t")
+		if err != nil || !isOfRun(j.Run, id, plain) {
 			return nil, fmt.Errorf("line %d is no account of the run %s", n, j.Run)
 		}
 		j.Accounts = append(j.Accounts, id)
 	}
+}
+
+// isOfRun tells whether a run made a UserID, which it may have put in capitals,
+// or made from a plain one.
+func isOfRun(run, id, plain string) bool {
+	prefix := runPrefix + run
+	if plain != "" {
+		return strings.HasPrefix(plain, prefix) && steps.Digits(plain) == id
+	}
+	return len(id) >= len(prefix) && strings.EqualFold(id[:len(prefix)], prefix)
 }
 
 // journalFile is the journal of a run that is under way.
@@ -107,7 +118,11 @@ func (j *journalFile) write(text string, accounts []steps.Account) error {
 	var b strings.Builder
 	b.WriteString(text)
 	for _, a := range accounts {
-		b.WriteString(a.UserID + "\n")
+		b.WriteString(a.UserID)
+		if a.Plain != "" {
+			b.WriteString("\t" + a.Plain)
+		}
+		b.WriteString("\n")
 	}
 	file, err := os.OpenFile(j.path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644) //nolint:gosec // the names of accounts are in the reports as well
 	if err != nil {

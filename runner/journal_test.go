@@ -5,9 +5,12 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"chatcontract/steps"
 )
 
 const aJournal = `{"run":"tp0000aaa","endpoint":"http://127.0.0.1:1","sdkappid":1400000001,"identifier":"administrator"}
@@ -26,6 +29,8 @@ func TestReadJournal(t *testing.T) {
 		"whole":                 {aJournal, 2, ""},
 		"cut off in the middle": {strings.TrimSuffix(aJournal, "c1\n"), 1, ""},
 		"no account yet":        {strings.SplitAfter(aJournal, "\n")[0], 0, ""},
+		"in capitals":           {aJournal + "CCTP0000AAA000ALICE\n", 3, ""},
+		"of digits":             {aJournal + steps.Digits("Cctp0000aaa000bob") + "\tCctp0000aaa000bob\n", 3, ""},
 		"nothing":               {"", 0, "no first line"},
 		"half a first line":     {aJournal[:20], 0, "no first line"},
 		"no JSON":               {"run\n", 0, "its first line describes no run"},
@@ -33,6 +38,10 @@ func TestReadJournal(t *testing.T) {
 		"a short id":            {`{"run":"tp0"}` + "\n", 0, `"tp0" is no id of a run`},
 		"somebody's account":    {aJournal + "administrator\n", 0, "line 4 is no account of the run tp0000aaa"},
 		"another run's account": {aJournal + "Cctp0000bbb000alice\n", 0, "line 4"},
+		"digits of nothing":     {aJournal + "12345\n", 0, "line 4"},
+		"other digits":          {aJournal + "12345\tCctp0000aaa000bob\n", 0, "line 4"},
+		"another run's digits":  {aJournal + steps.Digits("Cctp0000bbb000bob") + "\tCctp0000bbb000bob\n", 0, "line 4"},
+		"capitals that end":     {aJournal + "CCTP0000\n", 0, "line 4"},
 		"an endless line":       {aJournal + strings.Repeat("x", 2*maxJournalLine), 0, "line 4"},
 	} {
 		j, err := ReadJournal(strings.NewReader(tc.text))
@@ -57,6 +66,7 @@ func TestRunIDCarriesItsTime(t *testing.T) {
 
 func FuzzReadJournal(f *testing.F) {
 	f.Add(aJournal)
+	f.Add(aJournal + steps.Digits("Cctp0000aaa000bob") + "\tCctp0000aaa000bob\n")
 	f.Add("{}\n")
 	f.Add(`{"run":"zzzzzzzzz"}` + "\nCczzzzzzzzz\n")
 	f.Fuzz(func(t *testing.T, text string) {
@@ -66,7 +76,7 @@ func FuzzReadJournal(f *testing.F) {
 		}
 		_ = j.Began()
 		for _, id := range j.Accounts {
-			if !strings.HasPrefix(id, "Cc"+j.Run) {
+			if digits := strings.Trim(id, "0123456789") == ""; !digits && !strings.HasPrefix(strings.ToLower(id), "cc"+j.Run) {
 				t.Errorf("%q is no account of %s", id, j.Run)
 			}
 		}
@@ -102,6 +112,32 @@ func TestJournalNamesEveryAccount(t *testing.T) {
 	}
 }
 
+// What a run of all features notes can be read again, whatever the form of its
+// UserIDs.
+func TestJournalOfAllFeaturesIsRead(t *testing.T) {
+	cfg := targeting(t, "http://127.0.0.1:1")
+	cfg.Journal = t.TempDir()
+	r, err := New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(r.journal.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	j, err := ReadJournal(strings.NewReader(string(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []string
+	for _, a := range r.everyAccount() {
+		want = append(want, a.UserID)
+	}
+	if !slices.Equal(j.Accounts, want) {
+		t.Errorf("%d accounts are read, %d were written", len(j.Accounts), len(want))
+	}
+}
+
 // notNoted are the accounts at a target that no journal in a folder names.
 func notNoted(dir string, books *ledger) []string {
 	var noted string
@@ -117,7 +153,7 @@ func notNoted(dir string, books *ledger) []string {
 	defer books.mu.Unlock()
 	var missing []string
 	for id := range books.exist {
-		if !strings.Contains(noted, id+"\n") {
+		if !strings.Contains(noted, id+"\n") && !strings.Contains(noted, id+"\t") {
 			missing = append(missing, id)
 		}
 	}

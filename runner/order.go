@@ -14,9 +14,11 @@ func (r *Run) Order() []*Scenario {
 	random := mathrand.New(mathrand.NewPCG(uint64(r.cfg.Seed), 0)) //nolint:gosec // an order, no secret
 	random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 	order = apart(order)
-	slices.SortStableFunc(order, func(a, b *Scenario) int {
-		return cmp.Compare(r.rank(a), r.rank(b))
-	})
+	ranks := map[*Scenario]int{}
+	for _, s := range order {
+		ranks[s] = r.rank(s)
+	}
+	slices.SortStableFunc(order, func(a, b *Scenario) int { return cmp.Compare(ranks[a], ranks[b]) })
 	return order
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"chatcontract/chatapi"
 	"chatcontract/features"
@@ -23,6 +24,8 @@ type unprovisioned struct {
 	next http.Handler
 	mu   sync.Mutex
 	seen map[string]int
+	// profiles: it serves portrait_set all the same.
+	profiles bool
 }
 
 // ServeHTTP implements http.Handler.
@@ -31,8 +34,8 @@ func (u *unprovisioned) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	u.mu.Lock()
 	u.seen[command]++
 	u.mu.Unlock()
-	switch command {
-	case "account_import", "multiaccount_import", "account_delete", "portrait_set":
+	switch {
+	case command == "account_import", command == "multiaccount_import", command == "account_delete", command == "portrait_set" && !u.profiles:
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = fmt.Fprint(w, `{"ActionStatus":"FAIL","ErrorCode":60009,"ErrorInfo":"no such command"}`)
 	default:
@@ -119,6 +122,231 @@ func TestPreProvisionedAccountsAreUsedUp(t *testing.T) {
 	}
 	if c := result.Summary.Scenarios; c.Passed == 0 || c.NotTestable == 0 {
 		t.Errorf("%+v", c)
+	}
+}
+
+// changing leaves all that outlives a run, and unchanged sees it.
+const (
+	changing = `Feature: x
+  Background:
+    Given the accounts:
+      | account | friend requests |
+      | alice   | anyone          |
+      | bob     | anyone          |
+
+  @friend_add.code_30009
+  Scenario: a bar, a change and a nickname
+    Given the administrator has barred alice from sending friend requests
+    And bob now takes friend requests from nobody
+    And portrait_set has been called with:
+      | member                           | value |
+      | From_Account                     | alice |
+      | ProfileItem[Tag_Profile_IM_Nick] | Al    |
+    When alice adds bob
+    Then bob is refused with 30009 or 30516
+
+  @friend_add.code_30006 @arrangement
+  Scenario: an arrangement
+    Given adding is arranged so that alice adding bob is answered 30006
+    When alice adds bob
+    Then bob is refused with 30006
+`
+	unchanged = `Feature: x
+  Background:
+    Given the accounts:
+      | account | friend requests |
+      | alice   | anyone          |
+      | bob     | anyone          |
+      | carol   | anyone          |
+      | dave    | anyone          |
+
+  @friend_add.allow_any_adds
+  Scenario: accounts as the file promises them
+    When alice adds bob
+    Then the result for bob is 0
+    When bob adds carol
+    Then the result for carol is 0
+    When carol adds dave
+    Then the result for dave is 0
+    When dave adds alice
+    Then the result for alice is 0
+    And the profile of alice has:
+      | tag                 | value |
+      | Tag_Profile_IM_Nick | ""    |
+    And the profile of carol has:
+      | tag                 | value |
+      | Tag_Profile_IM_Nick | ""    |
+`
+)
+
+// What one run leaves with the accounts is not blamed on the target in the next.
+func TestASecondRunWithTheSameAccounts(t *testing.T) {
+	t.Parallel()
+	front, cfg := stocked(t, map[targets.Role]int{targets.Anyone: 4})
+	front.profiles = true
+	cfg.Declared.Lacks = []targets.Lack{{Capability: "account_import"}, {Capability: "multiaccount_import"}, {Capability: "account_delete"}}
+	for _, text := range []string{changing, unchanged, unchanged} {
+		cfg.Features = written(text)
+		result := do(t.Context(), t, cfg)
+		concludes(t, result, ExitConforms)
+		if c := result.Summary.Scenarios; c.Passed != c.Total {
+			t.Errorf("%+v", c)
+		}
+	}
+}
+
+// An account that keeps what a run arranged is not handed out.
+func TestAnAccountThatIsNotFreshIsNotUsed(t *testing.T) {
+	t.Parallel()
+	front, cfg := stocked(t, map[targets.Role]int{targets.Anyone: 4})
+	keeps := served(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodDelete {
+			w.WriteHeader(http.StatusMethodNotAllowed)
+			return
+		}
+		front.next.ServeHTTP(w, r)
+	}))
+	cfg.Arrangement = keeps + refserver.ArrangementPath
+	cfg.Features = written(unchanged)
+	result := do(t.Context(), t, cfg)
+	concludes(t, result, ExitUnreachable, "cannot be cleared: HTTP 405")
+	if c := result.Summary.Scenarios; c.NotTestable != c.Total {
+		t.Errorf("%+v", c)
+	}
+}
+
+// leaving is two scenarios, each of which meets what the other leaves.
+const leaving = `Feature: x
+  Background:
+    Given the accounts:
+      | account | friend requests |
+      | alice   | anyone          |
+      | bob     | anyone          |
+
+  @friend_add.allow_any_adds
+  Scenario Outline: an addition that somebody blocked would not get, <time>
+    When alice adds bob
+    Then the result for bob is 0
+    And group_add is called with:
+      | member       | value    |
+      | From_Account | alice    |
+      | GroupName    | ["Pals"] |
+    And alice has blocklisted bob
+
+    Examples:
+      | time  |
+      | once  |
+      | twice |
+`
+
+// What a scenario asked for is taken away whatever a broken reader lists, and
+// where a reader fails nobody knows what stays.
+func TestWhatABrokenReaderHides(t *testing.T) {
+	t.Parallel()
+	const failing, empty = `{"ActionStatus":"FAIL","ErrorCode":30001,"ErrorInfo":"x"}`,
+		`{"ResultItem":[],"BlackListItem":[],"StartIndex":0,"CurruentSequence":0,"CurrentSequence":0,"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":""}`
+	for _, c := range []struct {
+		reader, answer string
+		passed         int
+	}{{"black_list_get", empty, 2}, {"group_get", empty, 2}, {"black_list_get", failing, 1}, {"group_get", failing, 1}, {"friend_get", failing, 1}} {
+		t.Run(c.reader+" "+c.answer[:15], func(t *testing.T) {
+			t.Parallel()
+			front, cfg := stocked(t, map[targets.Role]int{targets.Anyone: 2})
+			broken := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if path.Base(r.URL.Path) == c.reader {
+					w.Header().Set("Content-Type", "application/json")
+					_, _ = fmt.Fprint(w, c.answer)
+					return
+				}
+				front.next.ServeHTTP(w, r)
+			})
+			cfg.Target.Endpoint, cfg.Arrangement, cfg.Settle = served(t, broken), "", 50*time.Millisecond
+			cfg.Features = written(leaving)
+			result := do(t.Context(), t, cfg)
+			if got := result.Summary.Scenarios; got.Passed != c.passed || got.NotTestable != 2-c.passed {
+				t.Errorf("%+v: %+v", got, result.Outcome)
+			}
+		})
+	}
+}
+
+// A target file that lists accounts which are not there says nothing about the
+// target; an account_check that is not served, or wrong, ends no run.
+func TestMissingPreProvisionedAccounts(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		answer string
+		exit   int
+	}{
+		"told": {"", ExitUnreachable}, "not served": {`{"ActionStatus":"FAIL","ErrorCode":60009,"ErrorInfo":"no such command"}`, ExitConforms},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			front, cfg := stocked(t, map[targets.Role]int{targets.Anyone: 4})
+			cfg.Target.Endpoint = served(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if path.Base(r.URL.Path) == "account_check" && c.answer != "" {
+					w.Header().Set("Content-Type", "application/json")
+					_, _ = fmt.Fprint(w, c.answer)
+					return
+				}
+				front.next.ServeHTTP(w, r)
+			}))
+			cfg.Features = written(unchanged)
+			cfg.Declared.Accounts[targets.Refuses] = []string{"ghost1", "ghost2"}
+			result := do(t.Context(), t, cfg)
+			if concludes(t, result, c.exit); c.exit == ExitUnreachable {
+				concludes(t, result, c.exit, "2 of the 6 pre-provisioned accounts do not exist, ghost1 first: create them, or take them out of chatcontract.yaml:7")
+			}
+		})
+	}
+}
+
+// A scenario whose code nobody arranges takes no accounts away from others.
+func TestNobodyArranges(t *testing.T) {
+	t.Parallel()
+	for name, lacks := range map[string][]targets.Lack{
+		"declares that it lacks arrangements": {{Capability: targets.Arrangements, Line: 5}}, "takes no arrangements (--arrangement)": nil,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, cfg := stocked(t, map[targets.Role]int{targets.Anyone: 2})
+			cfg.Arrangement, cfg.Declared.Lacks = "", lacks
+			cfg.Features = features.FS
+			cfg.Tags = "@arrangement and @friend_add.code_30006 or @friend_add.code_30008 and @arrangement"
+			result := do(t.Context(), t, cfg)
+			for _, s := range result.Scenarios {
+				if !strings.Contains(s.Reason, name) {
+					t.Errorf("%s:%d %s: %s", s.File, s.Line, s.Verdict, s.Reason)
+				}
+			}
+		})
+	}
+}
+
+// Scenarios that leave something with their accounts come last.
+func TestScenariosThatUseAccountsUpComeLast(t *testing.T) {
+	t.Parallel()
+	_, cfg := stocked(t, map[targets.Role]int{targets.Anyone: 2})
+	cfg.Commands = []string{"friend_add", "portrait_get"}
+	run, err := New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := false
+	count := map[bool]int{}
+	for _, s := range run.Order() {
+		if slices.Contains(s.Tags, "@authentication") {
+			continue
+		}
+		text := strings.Join(s.Steps(), "\n")
+		uses := s.arranges() || strings.Contains(text, "barred") || strings.Contains(text, "now takes") || strings.Contains(text, "portrait_set has been called")
+		if last = last || uses; uses != last && !s.usesUp() {
+			t.Errorf("%s:%d comes after one that uses accounts up", s.File, s.Line)
+		}
+		count[s.usesUp()]++
+	}
+	if count[true] == 0 || count[false] < 100 {
+		t.Errorf("%v", count)
 	}
 }
 

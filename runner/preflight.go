@@ -2,9 +2,12 @@ package runner
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -44,6 +47,63 @@ func (r *Run) takenElsewhere(ctx context.Context) bool {
 	reply, err := r.ask(ctx, "portrait_get", `{"To_Account":["`+r.prefix+`probe"],"TagList":["Tag_Profile_IM_Nick"]}`)
 	code, failed := reply.Answer.Failed()
 	return err == nil && reply.Answer.HasEnvelope() && (!failed || !RefusesCredentials(code) && code != codeProfileNeedsAdministrator)
+}
+
+// poolExists asks account_check for the pre-provisioned accounts, so that a wrong
+// target file is not taken for a wrong target. A target that does not serve it, or
+// refuses the call, is judged all the same.
+func (r *Run) poolExists(ctx context.Context) error {
+	if r.pool == nil || r.lacks["account_check"] != "" {
+		return nil
+	}
+	ids := slices.Sorted(maps.Keys(r.pool.given()))
+	var missing []string
+	for chunk := range slices.Chunk(ids, checkedPerCall) {
+		unknown, err := r.notImported(ctx, chunk)
+		if errors.Is(err, errBudget) {
+			return nil // the run says so at its end
+		}
+		if errors.Is(err, chatapi.ErrNoAnswer) {
+			endpoint, _, _ := r.client.Target()
+			return &UnreachableError{Reason: fmt.Sprintf("the target %s stopped answering while the pre-provisioned accounts were looked for: %s", endpoint, err)}
+		}
+		if err != nil {
+			return err
+		}
+		missing = append(missing, unknown...)
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return &UnreachableError{Reason: fmt.Sprintf("%d of the %d pre-provisioned accounts do not exist, %s first: create them, or take them out of %s:%d",
+		len(missing), len(ids), printable(missing[0]), r.cfg.Declared.File, r.cfg.Declared.AccountsLine)}
+}
+
+// checkedPerCall is the documented limit of account_check.
+const checkedPerCall = 100
+
+// notImported are those of some accounts of which account_check says so.
+func (r *Run) notImported(ctx context.Context, ids []string) ([]string, error) {
+	items := make([]map[string]string, len(ids))
+	for i, id := range ids {
+		items[i] = map[string]string{"UserID": id}
+	}
+	body, err := json.Marshal(map[string]any{"CheckItem": items})
+	if err != nil {
+		return nil, fmt.Errorf("encode the body of account_check: %w", err)
+	}
+	reply, err := r.ask(ctx, "account_check", string(body))
+	if err != nil {
+		return nil, err
+	}
+	var missing []string
+	for _, item := range reply.Answer.Objects("ResultItem") {
+		id, _ := item["UserID"].(string)
+		if item["AccountStatus"] == "NotImported" && slices.Contains(ids, id) {
+			missing = append(missing, id)
+		}
+	}
+	return missing, nil
 }
 
 const codeProfileNeedsAdministrator = 40004

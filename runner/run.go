@@ -359,11 +359,14 @@ func (r *Run) parallel() int {
 	return r.cfg.Concurrency
 }
 
-// Start makes sure that the target answers and takes the credentials, and
-// imports the accounts of all scenarios together. The error is an
+// Start makes sure that the target answers, takes the credentials and has the
+// pre-provisioned accounts, or imports the accounts of all scenarios together. The error is an
 // *UnreachableError when the target cannot be judged.
 func (r *Run) Start(ctx context.Context) error {
 	if err := r.preflight(ctx); err != nil {
+		return err
+	}
+	if err := r.poolExists(ctx); err != nil {
 		return err
 	}
 	if r.takesTurns || r.cfg.OnDemand || r.cfg.Until != nil {

@@ -192,6 +192,10 @@ func (res *scenarioResult) take(ctx context.Context, status godog.StepResultStat
 		res.silent = true
 		res.skip = err.Error()
 		return reports.StepNotTestable
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		// The pacer says so while there is time left: the turn would come too late.
+		res.skip = "the run was interrupted"
+		return reports.StepNotTestable
 	case status == godog.StepUndefined:
 		res.defect = fmt.Errorf("no step definition matches: %w", err)
 		return reports.StepUndefined

@@ -7,6 +7,11 @@ import (
 	"chatcontract/targets"
 )
 
+// Complete adds to the settings what the target file says and neither a flag nor a
+// variable gave. The settings must be those that the flags set, no copy. The error
+// is a *UsageError.
+func (s *TargetSettings) Complete() error { return s.fromFile() }
+
 // fromFile completes the settings from the target file, with what neither a flag
 // nor a variable gave. The error is a *UsageError.
 func (s *TargetSettings) fromFile() error {

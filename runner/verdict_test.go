@@ -1,11 +1,14 @@
 package runner
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/cucumber/godog"
 
 	"chatcontract/chatapi"
 	"chatcontract/contract"
@@ -49,6 +52,21 @@ func TestScenarioVerdict(t *testing.T) {
 			if (reason == "") != (got == reports.Passed) {
 				t.Errorf("%s, strict %v: %s with the reason %q", name, strict, got, reason)
 			}
+		}
+	}
+}
+
+// A deadline that the pacer foresees interrupts a scenario, though the context has
+// not ended, and is nobody's mistake.
+func TestAForeseenDeadlineInterrupts(t *testing.T) {
+	for err, want := range map[error]reports.StepStatus{
+		fmt.Errorf("friend_add: %w", context.DeadlineExceeded):   reports.StepNotTestable,
+		fmt.Errorf("friend_add: %w", context.Canceled):           reports.StepNotTestable,
+		fmt.Errorf("friend_add: %w", errors.New("no such step")): reports.StepFailed,
+	} {
+		res := &scenarioResult{collector: found()}
+		if got := res.take(t.Context(), godog.StepFailed, err); got != want || (res.defect != nil) != (want == reports.StepFailed) {
+			t.Errorf("%v: %s, defect %v", err, got, res.defect)
 		}
 	}
 }

@@ -24,6 +24,9 @@ type Account struct {
 	// AllowType is the Tag_Profile_IM_AllowType to set; empty leaves the app's
 	// default.
 	AllowType string
+	// Plain is what a UserID of digits only was made from, which begins with the
+	// run's prefix; empty for the others, whose UserID itself does.
+	Plain string
 	// Missing accounts are never imported.
 	Missing bool
 	// Formed: the scenario wants a UserID of a certain form.
@@ -160,6 +163,9 @@ func declaredTable(step *messages.PickleStep, prefix string) ([]Account, error) 
 			return nil, err
 		}
 		a.Formed = row["UserID"] != ""
+		if row["UserID"] == idOfDigits {
+			a.Plain = prefix + a.Name
+		}
 		list = append(list, a)
 	}
 	return list, nil
@@ -185,7 +191,7 @@ func userID(prefix, name, form string, others []Account) (string, error) {
 		return plain, nil
 	}
 	if form == idOfDigits {
-		return digits(plain), nil
+		return Digits(plain), nil
 	}
 	if m := idOfBytes.FindStringSubmatch(form); m != nil {
 		n, _ := strconv.Atoi(m[1]) // the pattern has digits only
@@ -209,8 +215,8 @@ func userID(prefix, name, form string, others []Account) (string, error) {
 // wide is a character of three bytes.
 const wide = "好"
 
-// digits turns an id into one of digits only, as unique as it was.
-func digits(id string) string {
+// Digits turns an id into one of digits only, as unique as it was.
+func Digits(id string) string {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(id)) // a hash never fails
 	return strconv.FormatUint(h.Sum64()>>14, 10)

@@ -50,7 +50,8 @@ type unsetAccount struct {
 }
 
 // Provide takes given accounts as they are: each takes friend requests as its
-// AllowType says, or from anyone.
+// AllowType says, or from anyone. What an earlier scenario could not set of one
+// is not held against the next.
 func (a *Accounts) Provide(list []Account) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -59,6 +60,7 @@ func (a *Accounts) Provide(list []Account) {
 	for _, acc := range list {
 		if acc.Given {
 			a.takes[acc.UserID] = &allowing{allowType: cmp.Or(acc.AllowType, AllowAny), done: done}
+			delete(a.refused, acc.UserID)
 		}
 	}
 }

@@ -58,6 +58,7 @@ func (e *Environment) Patient(settle time.Duration) *Environment {
 	defer e.lag.mu.Unlock()
 	return &Environment{
 		Client: e.Client, Registry: e.Registry, Accounts: e.Accounts, Arrangement: e.Arrangement,
+		Lacks: e.Lacks, NoArrangement: e.NoArrangement, Given: e.Given,
 		Settle: settle, Seed: e.Seed, Strict: e.Strict, lag: lagLog{worst: e.lag.worst},
 	}
 }

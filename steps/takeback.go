@@ -3,8 +3,8 @@ package steps
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
-	"maps"
 	"slices"
 
 	"chatcontract/chatapi"
@@ -43,15 +43,16 @@ func EverythingBack() []string {
 }
 
 // TakeBack takes away what scenarios left with a given account, by these
-// commands, and reads that it is gone. It returns why something stays, or may;
-// the error says that there was no answer, or that the context ended.
-func (e *Environment) TakeBack(ctx context.Context, userID string, by []string) (stays string, err error) {
+// commands, and reads that it is gone. Known is taken away whether or not the
+// target lists it. It returns why something stays, or may; the error says that
+// there was no answer, or that the context ended.
+func (e *Environment) TakeBack(ctx context.Context, userID string, by []string, known Traces) (stays string, err error) {
 	s := NewState(e, nil, []Account{{Name: userID, UserID: userID, Given: true}})
-	takers := map[string]func(context.Context, string) error{
+	takers := map[string]func(context.Context, string, Traces) error{
 		"friend_delete_all": s.takeFriends, "group_delete": s.takeLists, "black_list_delete": s.takeBlocks,
 	}
 	for _, command := range by {
-		if err := takers[command](ctx, userID); isNotTestable(err) {
+		if err := takers[command](ctx, userID, known); isNotTestable(err) {
 			stays = err.Error()
 		} else if err != nil {
 			return "", err
@@ -60,48 +61,111 @@ func (e *Environment) TakeBack(ctx context.Context, userID string, by []string) 
 	return stays, nil
 }
 
-func (s *State) takeFriends(ctx context.Context, id string) error {
+func (s *State) takeFriends(ctx context.Context, id string, _ Traces) error {
 	if err := s.takes(ctx, "friend_delete_all", map[string]any{"From_Account": id, "DeleteType": "Delete_Type_Both"}); err != nil {
 		return err
 	}
-	return s.gone(ctx, "friends", func() (int, error) {
-		friends, err := s.friendList(ctx, id)
-		return len(friends), err
-	})
+	return s.gone(ctx, "friends", func() ([]string, error) { return s.surelyListed(ctx, "friend_get", id) })
 }
 
-func (s *State) takeBlocks(ctx context.Context, id string) error {
-	blocked, err := s.listed(ctx, "black_list_get", id)
-	if err != nil {
-		return err
+func (s *State) takeBlocks(ctx context.Context, id string, known Traces) error {
+	delist := func(blocked []string) map[string]any {
+		return map[string]any{"From_Account": id, "To_Account": blocked}
 	}
-	for chunk := range slices.Chunk(blocked, checkedPerCall) {
-		if err := s.takes(ctx, "black_list_delete", map[string]any{"From_Account": id, "To_Account": chunk}); err != nil {
+	for chunk := range slices.Chunk(known.Blocked, checkedPerCall) {
+		if err := s.triesToTake(ctx, "black_list_delete", delist(chunk)); err != nil {
 			return err
 		}
 	}
-	return s.gone(ctx, "blocked users", func() (int, error) {
-		left, err := s.listed(ctx, "black_list_get", id)
-		return len(left), err
-	})
+	read := func() ([]string, error) { return s.surelyListed(ctx, "black_list_get", id) }
+	blocked, err := read()
+	if unread := (*unreadError)(nil); err != nil && !errors.As(err, &unread) {
+		return err
+	}
+	for chunk := range slices.Chunk(blocked, checkedPerCall) {
+		if err := s.takes(ctx, "black_list_delete", delist(chunk)); err != nil {
+			return err
+		}
+	}
+	return s.gone(ctx, "blocked users", read)
 }
 
 // takeLists: lists that no command shows make no difference.
-func (s *State) takeLists(ctx context.Context, id string) error {
-	lists, err := s.friendLists(ctx, id)
-	if isNotTestable(err) || err == nil && len(lists) == 0 {
+func (s *State) takeLists(ctx context.Context, id string, known Traces) error {
+	drop := func(lists ...string) map[string]any { return map[string]any{"From_Account": id, "GroupName": lists} }
+	for _, list := range known.Lists { // one by one, since some may never have been
+		if err := s.triesToTake(ctx, "group_delete", drop(list)); err != nil {
+			return err
+		}
+	}
+	read := func() ([]string, error) { return s.surelyNamed(ctx, id) }
+	lists, err := read()
+	if isNotTestable(err) {
 		return nil
 	}
+	if unread := (*unreadError)(nil); err != nil && !errors.As(err, &unread) {
+		return err
+	}
+	if len(lists) > 0 {
+		if err := s.takes(ctx, "group_delete", drop(lists...)); err != nil {
+			return err
+		}
+	}
+	return s.gone(ctx, "friend lists", read)
+}
+
+// An unreadError says that a read failed, so that nobody knows what stays.
+type unreadError struct {
+	command string
+	code    int64
+}
+
+// Error implements error.
+func (e *unreadError) Error() string { return fmt.Sprintf("%s answers code %d", e.command, e.code) }
+
+// unread is the error of a read that failed; nil for one that did not.
+func unread(command string, answer chatapi.Answer) error {
+	if code, failed := answer.Failed(); failed || !answer.HasEnvelope() {
+		return &unreadError{command, code}
+	}
+	return nil
+}
+
+// surelyListed is listed, and fails where a page does.
+func (s *State) surelyListed(ctx context.Context, command, id string) ([]string, error) {
+	list, err := s.pages(ctx, command, id, pulledPages)
+	if err == nil {
+		err = unread(command, list[len(list)-1].reply.Answer)
+	}
+	return everybody(list), err
+}
+
+// surelyNamed are the names of the friend lists, and fails where the read does.
+func (s *State) surelyNamed(ctx context.Context, id string) ([]string, error) {
+	reply, err := s.ask(ctx, "group_get", map[string]any{"From_Account": id})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := s.takes(ctx, "group_delete", map[string]any{"From_Account": id, "GroupName": slices.Sorted(maps.Keys(lists))}); err != nil {
-		return err
+	if Unserved(reply.Exchange, reply.Answer) {
+		return nil, notTestable("the target does not serve group_get, which shows the friend lists")
 	}
-	return s.gone(ctx, "friend lists", func() (int, error) {
-		left, err := s.friendLists(ctx, id)
-		return len(left), err
-	})
+	var lists []string
+	for _, item := range reply.Answer.Objects("ResultItem") {
+		name, _ := item["GroupName"].(string)
+		lists = append(lists, name)
+	}
+	return lists, unread("group_get", reply.Answer)
+}
+
+// triesToTake makes a call that takes away what may not be there. A refusal says
+// nothing: the read that follows does.
+func (s *State) triesToTake(ctx context.Context, command string, body any) error {
+	_, err := s.ask(ctx, command, body)
+	if isNotTestable(err) {
+		return nil
+	}
+	s.wrote(command)
+	return err
 }
 
 // takes makes a call that takes something away.
@@ -118,21 +182,27 @@ func (s *State) takes(ctx context.Context, command string, body any) error {
 }
 
 // gone waits until none are left of what was taken away. Where no command shows
-// them, the answer to the taking stands.
-func (s *State) gone(ctx context.Context, what string, count func() (int, error)) error {
-	left := 0
+// them, the answer to the taking stands; where one fails to, they may stay.
+func (s *State) gone(ctx context.Context, what string, read func() ([]string, error)) error {
+	var left []string
+	var failed *unreadError
 	ok, err := s.eventually(ctx, func() (bool, error) {
 		var err error
-		left, err = count()
-		return err == nil && left == 0, err
+		left, err = read()
+		if failed = nil; errors.As(err, &failed) {
+			return false, nil
+		}
+		return err == nil && len(left) == 0, err
 	})
-	if isNotTestable(err) || ok {
+	switch {
+	case isNotTestable(err) || ok:
 		return nil
-	}
-	if err != nil {
+	case err != nil:
 		return err
+	case failed != nil:
+		return notTestable("%s may stay, since %s", what, failed)
 	}
-	return notTestable("%s", fmt.Sprintf("%d %s stay", left, what))
+	return notTestable("%d %s stay", len(left), what)
 }
 
 // namesGiven tells whether a body names an account that is not the run's.

@@ -157,6 +157,9 @@ func (t *Target) complete(entry *ast.MappingValueNode) error {
 	if t.Settings["endpoint"] == "" && (t.SecretKeyEnv != "" || t.UserSigEnv != "" || t.Settings["sdkappid"] != "" || t.Settings["identifier"] != "") {
 		return placed(entry.Key, fmt.Errorf("the target %s is the reference server, which has an app and a key of its own: take out sdkappid, identifier, secret_key_env and usersig_env", shown(t.Name)))
 	}
+	if t.Settings["endpoint"] == "" && len(t.Accounts) > 0 {
+		return placed(entry.Key, fmt.Errorf("the target %s is the reference server, which has no accounts beforehand: take out accounts", shown(t.Name)))
+	}
 	return nil
 }
 

@@ -126,6 +126,7 @@ func TestAMistakeIsOneSentenceWithItsPlace(t *testing.T) {
 		"a series without an end":       {entry("accounts: {anyone: [a1 to a999999999]}"), "a series of accounts is written as in"},
 		"arrangements that it lacks":    {entry("lacks: [arrangements]\n    arrangement: http://x/a"), "takes arrangements and lacks them"},
 		"an app of the built-in server": {entry("sdkappid: 14"), "is the reference server, which has an app and a key of its own"},
+		"accounts of the built-in one":  {entry("accounts: {anyone: [a]}"), "is the reference server, which has no accounts beforehand: take out accounts"},
 		"an unknown key at the top":     {"target:\n  a: {}\n", `t.yaml:1:1: there is no key "target" at the top`},
 		"an empty file":                 {"", "t.yaml: a target file is `targets:` with"},
 		"comments alone":                {"# nothing\n", "t.yaml: a target file is `targets:` with"},

@@ -30,6 +30,9 @@ unless they are given.
 			if err := runner.FromEnvironment(cmd.Flags(), env); err != nil {
 				return err
 			}
+			if err := target.Complete(); err != nil {
+				return err
+			}
 			return clean(cmd, std, env, target, args[0])
 		},
 	}
@@ -59,6 +62,9 @@ func clean(cmd *cobra.Command, std streams, env runner.Getenv, target runner.Tar
 	left, reason, err := runner.DeleteAccounts(cmd.Context(), cfg, result.LeftBehind.Accounts)
 	if err != nil {
 		return err
+	}
+	if cmd.Context().Err() != nil {
+		return exitError(runner.ExitInterrupted)
 	}
 	_, _ = fmt.Fprintf(std.out, "deleted %d of %d accounts\n", len(result.LeftBehind.Accounts)-len(left), len(result.LeftBehind.Accounts))
 	if len(left) > 0 {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -40,6 +41,9 @@ others, the note is left alone. Without the folder nothing can be found.
   chatcontract sweep --older-than 1h reports`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := runner.FromEnvironment(cmd.Flags(), env); err != nil {
+				return err
+			}
+			if err := f.Complete(); err != nil {
 				return err
 			}
 			if f.olderThan < 0 {
@@ -83,6 +87,9 @@ func (f *sweepFlags) sweep(ctx context.Context, std streams, env runner.Getenv, 
 func journalsBelow(dirs []string) ([]string, error) {
 	var paths []string
 	for _, dir := range dirs {
+		if real, err := filepath.EvalSymlinks(dir); err == nil {
+			dir = real // a link to a folder is not walked
+		}
 		err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 			if err == nil && entry.Type().IsRegular() && runner.IsJournal(path) {
 				paths = append(paths, path)
@@ -110,7 +117,7 @@ func (f *sweepFlags) sweepOne(ctx context.Context, env runner.Getenv, path strin
 		return "left alone: its target is " + other, nil
 	}
 	target := f.TargetSettings
-	target.Endpoint, target.SDKAppID, target.Identifier = journal.Endpoint, journal.SDKAppID, journal.Identifier
+	target.Endpoint, target.SDKAppID, target.Identifier = journal.Endpoint, journal.SDKAppID, cmp.Or(f.Identifier, journal.Identifier)
 	cfg, err := target.Target(env)
 	if err != nil {
 		return "", err
