@@ -33,8 +33,7 @@ func (e *Environment) Refresh(ctx context.Context, userID, allowType string) (st
 	if err == nil {
 		err = s.resetProfile(ctx, userID, freshProfile(allowType))
 	}
-	var reason *NotTestableError
-	if errors.As(err, &reason) {
+	if reason, ok := errors.AsType[*NotTestableError](err); ok {
 		return reason.Reason, nil
 	}
 	return "", err

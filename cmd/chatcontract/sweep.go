@@ -87,8 +87,8 @@ func (f *sweepFlags) sweep(ctx context.Context, std streams, env runner.Getenv, 
 func journalsBelow(dirs []string) ([]string, error) {
 	var paths []string
 	for _, dir := range dirs {
-		if real, err := filepath.EvalSymlinks(dir); err == nil {
-			dir = real // a link to a folder is not walked
+		if folder, err := filepath.EvalSymlinks(dir); err == nil {
+			dir = folder // a link to a folder is not walked
 		}
 		err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 			if err == nil && entry.Type().IsRegular() && runner.IsJournal(path) {
