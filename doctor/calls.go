@@ -152,5 +152,6 @@ func printable(s string) string {
 	if len(s) > most {
 		s = strings.ToValidUTF8(s[:most], "") + " …"
 	}
-	return strings.Trim(strconv.Quote(s), `"`)
+	quoted := strconv.Quote(s)
+	return quoted[1 : len(quoted)-1]
 }

@@ -91,7 +91,7 @@ func (e *examination) room(ctx context.Context, name, limit string) {
 	code, failed := reply.Answer.Failed()
 	switch {
 	case err != nil:
-		e.say(name, Unknown, "account_import: %s", printable(err.Error()))
+		e.say(name, Unknown, "account_import: %s; whether %s exists now is not known", printable(err.Error()), id)
 		return
 	case code == chatapi.CodeAccountLimit:
 		e.say(name, Failed, "there is no room for an account (code %d): delete some in the console, or use another app", code)
@@ -100,8 +100,14 @@ func (e *examination) room(ctx context.Context, name, limit string) {
 		e.say(name, Unknown, "account_import answers code %d %s", code, printable(reply.Answer.Text("ErrorInfo")))
 		return
 	}
-	reply, err = e.call(ctx, "account_delete", map[string]any{"DeleteItem": []map[string]string{{"UserID": id}}})
-	if code, failed := reply.Answer.Failed(); err != nil || failed || !reply.Answer.HasEnvelope() {
+	reply, err = e.call(context.WithoutCancel(ctx), "account_delete", map[string]any{"DeleteItem": []map[string]string{{"UserID": id}}})
+	code, failed = reply.Answer.Failed()
+	for _, item := range reply.Answer.Objects("ResultItem") {
+		if n, _ := chatapi.Integer(item["ResultCode"]); n != 0 {
+			code, failed = n, true
+		}
+	}
+	if err != nil || failed || !reply.Answer.HasEnvelope() {
 		e.say(name, Warning, "there is room for an account, and %s could not be deleted again (code %d): delete it in the console", id, code)
 		return
 	}

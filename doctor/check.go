@@ -74,6 +74,9 @@ func Examine(ctx context.Context, cfg runner.Config, options Options) ([]Check, 
 		options.Now = time.Now
 	}
 	cfg.Target.Attempts, cfg.Target.Now = 2, options.Now
+	if err := runner.CheckArrangement(cfg.Arrangement); err != nil {
+		return nil, err
+	}
 	client, err := chatapi.NewClient(cfg.Target)
 	if err != nil {
 		return nil, &runner.UsageError{Err: err}

@@ -3,6 +3,7 @@ package doctor
 import (
 	"context"
 	"crypto/x509"
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -264,5 +265,13 @@ func TestWriterKeepsToTheWidth(t *testing.T) {
 	}
 	if err := (Writer{Color: true}).Write(&colored, checks); err != nil || !strings.Contains(colored.String(), "\x1b[31mFAILED") {
 		t.Errorf("%q, %v", colored.String(), err)
+	}
+}
+
+// What is no URL for arrangements is a mistake of the configuration, as in a run.
+func TestArrangementIsAURL(t *testing.T) {
+	_, err := Examine(t.Context(), runner.Config{Arrangement: "foo"}, Options{})
+	if _, ok := errors.AsType[*runner.UsageError](err); !ok {
+		t.Errorf("%v", err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"chatcontract/features"
 	"chatcontract/steps"
 )
 
@@ -116,7 +117,7 @@ func TestJournalNamesEveryAccount(t *testing.T) {
 // UserIDs.
 func TestJournalOfAllFeaturesIsRead(t *testing.T) {
 	cfg := targeting(t, "http://127.0.0.1:1")
-	cfg.Journal = t.TempDir()
+	cfg.Features, cfg.Journal = features.FS, t.TempDir()
 	r, err := New(cfg)
 	if err != nil {
 		t.Fatal(err)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -272,10 +271,8 @@ func (r *Run) knownCommands() error {
 }
 
 func (r *Run) connect() error {
-	if text := r.cfg.Arrangement; text != "" {
-		if u, err := url.Parse(text); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-			return usagef("--arrangement %q is not a URL such as http://127.0.0.1:8090/arrangement", text)
-		}
+	if err := CheckArrangement(r.cfg.Arrangement); err != nil {
+		return err
 	}
 	target := r.cfg.Target
 	target.Record = r.record

@@ -3,6 +3,7 @@ package runner
 import (
 	"crypto/x509"
 	"fmt"
+	"net/url"
 	"os"
 	"strconv"
 	"strings"
@@ -178,6 +179,15 @@ func (s *Settings) Config(env Getenv) (Config, error) {
 	var err error
 	cfg.Target, err = s.Target(env)
 	return cfg, err
+}
+
+// CheckArrangement refuses what is no URL at which a target could take
+// arrangements; empty is none. The error is a *UsageError.
+func CheckArrangement(text string) error {
+	if u, err := url.Parse(text); text != "" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
+		return usagef("--arrangement %q is not a URL such as http://127.0.0.1:8090/arrangement", text)
+	}
+	return nil
 }
 
 // share reads the shard.
