@@ -16,6 +16,10 @@ const (
 	burst        = 4
 )
 
+// PerSecond is how many calls of a command with a documented ceiling a client
+// makes in a second at most.
+func PerSecond(ceiling int) float64 { return ceilingShare * float64(ceiling) }
+
 // A pacer holds calls back so that no command exceeds its ceiling.
 type pacer struct {
 	perSecond float64
@@ -78,7 +82,7 @@ func (p *pacer) limit(cmd Command) rate.Limit {
 	case p.perSecond > 0:
 		return rate.Limit(p.perSecond)
 	case cmd.CallsPerSecond > 0:
-		return rate.Limit(float64(cmd.CallsPerSecond) * ceilingShare)
+		return rate.Limit(PerSecond(cmd.CallsPerSecond))
 	}
 	return rate.Inf
 }
