@@ -136,23 +136,8 @@ func ended(s *reports.Scenario) bool {
 
 // waiveScenario: all that fails it is waived.
 func waiveScenario(out *reports.Result, s *reports.Scenario, waived map[int]int) {
-	if s.Verdict != reports.Failed {
-		return
-	}
-	words := ""
-	for _, i := range s.Findings {
-		if !out.Fails(out.Findings[i]) {
-			continue
-		}
-		w, ok := waived[i]
-		if !ok {
-			return
-		}
-		if words == "" {
-			words = out.Waivers[w].Words()
-		}
-	}
-	if words != "" {
+	failing := slices.DeleteFunc(slices.Clone(s.Findings), func(i int) bool { return !out.Fails(out.Findings[i]) })
+	if words := allWaived(out, failing, waived); words != "" && s.Verdict == reports.Failed {
 		s.Verdict, s.Reason = reports.Waived, words
 	}
 }
@@ -160,23 +145,27 @@ func waiveScenario(out *reports.Result, s *reports.Scenario, waived map[int]int)
 // waiveRequirement: every finding at its level, or at another that fails the run,
 // is waived.
 func waiveRequirement(out *reports.Result, r *reports.Requirement, waived map[int]int) {
-	if r.Verdict != reports.Failed {
-		return
-	}
-	words := ""
+	var failing []int
 	for i, f := range out.Findings {
-		if f.Requirement != r.ID || f.Level != r.Level && !out.Fails(f) {
-			continue
-		}
-		w, ok := waived[i]
-		if !ok {
-			return
-		}
-		if words == "" {
-			words = out.Waivers[w].Words()
+		if f.Requirement == r.ID && (f.Level == r.Level || out.Fails(f)) {
+			failing = append(failing, i)
 		}
 	}
-	if words != "" {
+	if words := allWaived(out, failing, waived); words != "" && r.Verdict == reports.Failed {
 		r.Verdict, r.Reason = reports.Waived, words
 	}
+}
+
+// allWaived are the words of the first waiver where each of some findings has one,
+// and empty otherwise.
+func allWaived(out *reports.Result, findings []int, waived map[int]int) string {
+	for _, i := range findings {
+		if _, ok := waived[i]; !ok {
+			return ""
+		}
+	}
+	if len(findings) == 0 {
+		return ""
+	}
+	return out.Waivers[waived[findings[0]]].Words()
 }
