@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -49,15 +48,15 @@ func (e *examination) service(ctx context.Context) {
 		reply, err := e.call(ctx, question.command, question.body)
 		switch {
 		case errors.Is(err, chatapi.ErrNoAnswer):
-			e.say(name, Failed, "the target does not answer a call: %s", printable(strings.TrimPrefix(err.Error(), question.command+": ")))
+			e.say(name, Failed, "the target does not answer a call: %s", runner.Printable(strings.TrimPrefix(err.Error(), question.command+": ")))
 			return
 		case err != nil:
-			e.say(name, Failed, "no call can be made: %s", printable(err.Error()))
+			e.say(name, Failed, "no call can be made: %s", runner.Printable(err.Error()))
 			return
 		case !reply.Answer.HasEnvelope() && !steps.Unserved(reply.Exchange, reply.Answer):
 			response := reply.Exchange.Response
 			e.say(name, Failed, "%s is answered with HTTP %d and %q, which is no answer of the service: check the endpoint, it is scheme and host without /v4",
-				question.command, response.Status, printable(response.Header.Get("Content-Type")))
+				question.command, response.Status, runner.Printable(response.Header.Get("Content-Type")))
 			return
 		}
 		e.first = &reply
@@ -96,12 +95,12 @@ func (e *examination) clock(context.Context) {
 // is its holder the administrator?
 func (e *examination) credentials(context.Context) {
 	code, failed := e.first.Answer.Failed()
-	info := printable(e.first.Answer.Text("ErrorInfo"))
+	info := runner.Printable(e.first.Answer.Text("ErrorInfo"))
 	_, app, identifier := e.client.Target()
 	switch {
 	case failed && slices.Contains(notAdministrator, code):
 		e.say("signature", OK, "the target takes it")
-		e.say("administrator", Failed, "%s is not an administrator of the app %d (code %d %s): set --identifier to the one that the console shows", printable(identifier), app, code, info)
+		e.say("administrator", Failed, "%s is not an administrator of the app %d (code %d %s): set --identifier to the one that the console shows", runner.Printable(identifier), app, code, info)
 		return
 	case failed && runner.RefusesCredentials(code):
 		e.say("signature", Failed, "the target refuses it (code %d %s): %s", code, info, cureFor(code))
@@ -112,7 +111,7 @@ func (e *examination) credentials(context.Context) {
 		e.say("administrator", Unknown, "%s answers code %d %s", e.first.Exchange.Command, code, info)
 		return
 	}
-	e.say("administrator", OK, "%s may call %s", printable(identifier), e.first.Exchange.Command)
+	e.say("administrator", OK, "%s may call %s", runner.Printable(identifier), e.first.Exchange.Command)
 }
 
 // notAdministrator are the codes for a caller who is none, which differ by
@@ -144,14 +143,4 @@ func (e *examination) lifetime() string {
 	}
 	end := sig.Created.Add(sig.Lifetime)
 	return fmt.Sprintf(", and it holds until %s", end.UTC().Format("2006-01-02 15:04 UTC"))
-}
-
-// printable is as much of a target's words as a sentence repeats.
-func printable(s string) string {
-	const most = 200
-	if len(s) > most {
-		s = strings.ToValidUTF8(s[:most], "") + " …"
-	}
-	quoted := strconv.Quote(s)
-	return quoted[1 : len(quoted)-1]
 }

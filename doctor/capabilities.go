@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"chatcontract/chatapi"
+	"chatcontract/runner"
 	"chatcontract/steps"
 	"chatcontract/targets"
 )
@@ -28,7 +29,7 @@ func (e *examination) accounts(ctx context.Context) {
 	for chunk := range slices.Chunk(ids, 100) {
 		status, err := e.status(ctx, chunk)
 		if err != nil {
-			e.say(name, Unknown, "whether the %d pre-provisioned accounts exist: %s", len(ids), printable(err.Error()))
+			e.say(name, Unknown, "whether the %d pre-provisioned accounts exist: %s", len(ids), runner.Printable(err.Error()))
 			return
 		}
 		for _, id := range chunk {
@@ -39,7 +40,7 @@ func (e *examination) accounts(ctx context.Context) {
 	}
 	if len(missing) > 0 {
 		e.say(name, Failed, "%d of the %d pre-provisioned accounts do not exist, %s first: create them, or take them out of %s:%d",
-			len(missing), len(ids), printable(missing[0]), e.cfg.Declared.File, e.cfg.Declared.AccountsLine)
+			len(missing), len(ids), runner.Printable(missing[0]), e.cfg.Declared.File, e.cfg.Declared.AccountsLine)
 		return
 	}
 	e.say(name, OK, "the %d pre-provisioned accounts exist", len(ids))
@@ -91,13 +92,13 @@ func (e *examination) room(ctx context.Context, name, limit string) {
 	code, failed := reply.Answer.Failed()
 	switch {
 	case err != nil:
-		e.say(name, Unknown, "account_import: %s; whether %s exists now is not known", printable(err.Error()), id)
+		e.say(name, Unknown, "account_import: %s; whether %s exists now is not known", runner.Printable(err.Error()), id)
 		return
 	case code == chatapi.CodeAccountLimit:
 		e.say(name, Failed, "there is no room for an account (code %d): delete some in the console, or use another app", code)
 		return
 	case failed || !reply.Answer.HasEnvelope():
-		e.say(name, Unknown, "account_import answers code %d %s", code, printable(reply.Answer.Text("ErrorInfo")))
+		e.say(name, Unknown, "account_import answers code %d %s", code, runner.Printable(reply.Answer.Text("ErrorInfo")))
 		return
 	}
 	reply, err = e.call(context.WithoutCancel(ctx), "account_delete", map[string]any{"DeleteItem": []map[string]string{{"UserID": id}}})
@@ -123,7 +124,7 @@ func (e *examination) capabilities(ctx context.Context) {
 		reply, err := e.call(ctx, cmd.Name, struct{}{})
 		switch {
 		case err != nil:
-			e.say(name, Unknown, "%s: %s", cmd.Name, printable(strings.TrimPrefix(err.Error(), cmd.Name+": ")))
+			e.say(name, Unknown, "%s: %s", cmd.Name, runner.Printable(strings.TrimPrefix(err.Error(), cmd.Name+": ")))
 			continue
 		case steps.Unserved(reply.Exchange, reply.Answer):
 			if e.lacks[cmd.Name] == "" {
@@ -167,7 +168,7 @@ func (e *examination) arrangements(ctx context.Context, name string) {
 	status, answer, err := e.client.Post(ctx, e.cfg.Arrangement, []byte("{}"))
 	switch {
 	case errors.Is(err, chatapi.ErrNoAnswer):
-		e.say(name, Failed, "arrangements: %s; check --arrangement", printable(err.Error()))
+		e.say(name, Failed, "arrangements: %s; check --arrangement", runner.Printable(err.Error()))
 	case err != nil || status != http.StatusOK || !answer.HasEnvelope():
 		e.say(name, Failed, "arrangements: HTTP %d and no answer that docs/arrangement.md describes; check --arrangement", status)
 	default:

@@ -95,7 +95,7 @@ func Examine(ctx context.Context, cfg runner.Config, options Options) ([]Check, 
 	} {
 		look(ctx)
 		if ctx.Err() != nil {
-			return nil, ctx.Err()
+			return e.checks, ctx.Err()
 		}
 		if e.failed() {
 			break

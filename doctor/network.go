@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"syscall"
 	"time"
+
+	"chatcontract/runner"
 )
 
 // soon is how long before its end a certificate is warned of.
@@ -53,7 +55,7 @@ func (e *examination) reachability(ctx context.Context) {
 	case errors.As(err, &timeout) && timeout.Timeout():
 		e.say(name, Failed, "%s does not answer within %s: check the address, a firewall, or whether a VPN is needed", e.address(), e.cfg.Target.Timeout)
 	default:
-		e.say(name, Failed, "no connection to %s: %s; check the endpoint and the network", e.address(), printable(err.Error()))
+		e.say(name, Failed, "no connection to %s: %s; check the endpoint and the network", e.address(), runner.Printable(err.Error()))
 	}
 }
 
@@ -80,10 +82,10 @@ func (e *examination) certificate(ctx context.Context) {
 	var untrusted *tls.CertificateVerificationError
 	switch {
 	case errors.As(err, &untrusted):
-		e.say(name, Failed, "the certificate cannot be trusted: %s; name the authority with --ca-cert, or renew the certificate", untrusted.Err)
+		e.say(name, Failed, "the certificate cannot be trusted: %s; name the authority with --ca-cert, or renew the certificate", runner.Printable(untrusted.Err.Error()))
 		return
 	case err != nil:
-		e.say(name, Failed, "no TLS with %s: %s; check whether the endpoint is http", e.address(), err)
+		e.say(name, Failed, "no TLS with %s: %s; check whether the endpoint is http", e.address(), runner.Printable(err.Error()))
 		return
 	}
 	defer conn.Close() //nolint:errcheck // nothing was sent

@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
+
+	"chatcontract/reports"
 )
 
 // A Writer writes checks for a person.
@@ -31,7 +32,7 @@ func (w Writer) Write(out io.Writer, checks []Check) error {
 		if w.Color {
 			state = "\x1b[" + colors[c.State] + "m" + state + "\x1b[0m"
 		}
-		lines := wrap(c.Text, max(20, width-indent))
+		lines := reports.Wrap(c.Text, max(20, width-indent))
 		fmt.Fprintf(&b, "%s  %-13s  %s\n", state, c.Name, strings.Join(lines, "\n"+strings.Repeat(" ", indent)))
 	}
 	if CanJudge(checks) {
@@ -43,23 +44,4 @@ func (w Writer) Write(out io.Writer, checks []Check) error {
 		return fmt.Errorf("write the checks: %w", err)
 	}
 	return nil
-}
-
-// wrap divides a text into lines of a width, at spaces. A longer word has a line
-// of its own.
-func wrap(text string, width int) []string {
-	var lines []string
-	line := ""
-	for word := range strings.FieldsSeq(text) {
-		switch {
-		case line == "":
-			line = word
-		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= width:
-			line += " " + word
-		default:
-			lines = append(lines, line)
-			line = word
-		}
-	}
-	return append(lines, line)
 }

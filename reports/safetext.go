@@ -112,9 +112,9 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// wrap breaks text at spaces into lines of at most width characters; a longer
+// Wrap breaks text at spaces into lines of at most width characters; a longer
 // word stays whole.
-func wrap(text string, width int) []string {
+func Wrap(text string, width int) []string {
 	var lines []string
 	line, length := "", 0
 	for word := range strings.FieldsSeq(text) {

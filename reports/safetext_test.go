@@ -51,7 +51,7 @@ func TestShorten(t *testing.T) {
 }
 
 func TestWrap(t *testing.T) {
-	got := strings.Join(wrap("  one two  threefour five ", 7), "|")
+	got := strings.Join(Wrap("  one two  threefour five ", 7), "|")
 	if want := "one two|threefour|five"; got != want {
 		t.Errorf("wrap is %q, want %q", got, want)
 	}

@@ -95,7 +95,7 @@ func (p *terminal) line(text string) {
 
 // text writes lines below a heading, as wide as the terminal.
 func (p *terminal) text(text string) {
-	for _, line := range wrap(visible(text), p.width-len(terminalMargin)) {
+	for _, line := range Wrap(visible(text), p.width-len(terminalMargin)) {
 		p.line(line)
 	}
 }
@@ -257,7 +257,7 @@ func (p *terminal) verdict() {
 // field writes one named line of the summary, wrapped under itself.
 func (p *terminal) field(name, text string) {
 	const indent = 16
-	for i, line := range wrap(text, p.width-indent) {
+	for i, line := range Wrap(text, p.width-indent) {
 		if i > 0 {
 			name = ""
 		}

@@ -74,7 +74,7 @@ var runShape = regexp.MustCompile(`^[0-9a-z]{9}$`)
 // runTime is when the run with an id began, to the second.
 func runTime(id string) (time.Time, error) {
 	if !runShape.MatchString(id) {
-		return time.Time{}, fmt.Errorf("%q is no id of a run", printable(id))
+		return time.Time{}, fmt.Errorf("%q is no id of a run", Printable(id))
 	}
 	seconds, err := strconv.ParseInt(id[:len(id)-runTailBytes], 36, 64)
 	return time.Unix(seconds, 0), err

@@ -21,7 +21,7 @@ const (
 )
 
 // again runs failing scenarios again, one by one and with fresh accounts, to
-// tell what their failures depend on. No verdict changes by it.
+// tell what their failures depend on. No verdict gets better by it.
 func (r *Run) again(ctx context.Context) {
 	failed := r.failedScenarios()
 	if !r.cfg.Again || len(failed) == 0 {

@@ -172,3 +172,17 @@ func TestEndingOfShards(t *testing.T) {
 		}
 	}
 }
+
+// A run of which no scenario could be judged is none that conforms, though a waiver
+// covers what was found outside of them.
+func TestNothingJudgedThoughWaived(t *testing.T) {
+	out := &reports.Result{
+		Summary:   reports.Summary{Scenarios: reports.Counts{Total: 1, NotTestable: 1}},
+		Scenarios: []reports.Scenario{{Verdict: reports.NotTestable, Reason: "why"}},
+		Findings:  []contract.Finding{{Level: "documented"}},
+		Waivers:   []reports.Waiver{{State: reports.WaiverApplied, Findings: []int{0}}},
+	}
+	if got := outcome(out, ending{}); got.ExitCode != ExitUnreachable || !strings.Contains(got.Reason, "why") {
+		t.Errorf("%+v", got)
+	}
+}

@@ -53,10 +53,16 @@ func outcome(out *reports.Result, e ending) reports.Outcome {
 		return unjudged(ExitUsage, e.noArrangement+checkArrangement)
 	case e.stopped:
 		return unjudged(ExitInterrupted, foundEnough)
-	case out.Summary.Scenarios.Passed == 0 && weight.excused() == 0:
+	case judged(out) == 0:
 		return unjudged(ExitUnreachable, nothingJudged+out.Scenarios[0].Reason)
 	}
 	return excused(out, weight)
+}
+
+// judged counts the scenarios that could be.
+func judged(out *reports.Result) int {
+	n := out.Summary.Scenarios
+	return n.Passed + n.Failed + n.Waived
 }
 
 // excused is the answer of a run that nothing fails but what is known.
@@ -96,8 +102,6 @@ type weight struct {
 	// were waived until lately.
 	failing, waived, expired, unchanged int
 }
-
-func (w weight) excused() int { return w.waived + w.expired + w.unchanged }
 
 func weigh(out *reports.Result) weight {
 	waived, expired, known := out.WaiversOf(), map[int]bool{}, map[reports.Failure]bool{}

@@ -36,7 +36,7 @@ func (r *Run) preflight(ctx context.Context) error {
 	if code, failed := reply.Answer.Failed(); failed && RefusesCredentials(code) && !r.takenElsewhere(ctx) {
 		return &UnreachableError{Reason: fmt.Sprintf(
 			"the target %s refuses the credentials of %s: code %d %s. %s",
-			endpoint, identifier, code, printable(reply.Answer.Text("ErrorInfo")), r.credentialsHint(reply.Exchange))}
+			endpoint, identifier, code, Printable(reply.Answer.Text("ErrorInfo")), r.credentialsHint(reply.Exchange))}
 	}
 	return nil
 }
@@ -76,7 +76,7 @@ func (r *Run) poolExists(ctx context.Context) error {
 		return nil
 	}
 	return &UnreachableError{Reason: fmt.Sprintf("%d of the %d pre-provisioned accounts do not exist, %s first: create them, or take them out of %s:%d",
-		len(missing), len(ids), printable(missing[0]), r.cfg.Declared.File, r.cfg.Declared.AccountsLine)}
+		len(missing), len(ids), Printable(missing[0]), r.cfg.Declared.File, r.cfg.Declared.AccountsLine)}
 }
 
 // checkedPerCall is the documented limit of account_check.
@@ -156,7 +156,8 @@ func RefusesCredentials(code int64) bool {
 	return code >= 70001 && code <= 70052
 }
 
-func printable(s string) string {
+// Printable is as much of a target's words as a sentence repeats, on one line.
+func Printable(s string) string {
 	const most = 200
 	if len(s) > most {
 		s = strings.ToValidUTF8(s[:most], "") + " …"

@@ -184,7 +184,14 @@ func (s *Settings) Config(env Getenv) (Config, error) {
 // CheckArrangement refuses what is no URL at which a target could take
 // arrangements; empty is none. The error is a *UsageError.
 func CheckArrangement(text string) error {
-	if u, err := url.Parse(text); text != "" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
+	u, err := url.Parse(text)
+	switch {
+	case text == "":
+		return nil
+	case strings.Contains(text, "@"): // it may hold a password, so it is not repeated
+		return usagef("--arrangement holds the name of a user: give a URL such as http://127.0.0.1:8090/arrangement")
+	case err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https":
+		text, _, _ = strings.Cut(text, "?")
 		return usagef("--arrangement %q is not a URL such as http://127.0.0.1:8090/arrangement", text)
 	}
 	return nil

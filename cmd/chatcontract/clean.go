@@ -63,10 +63,10 @@ func clean(cmd *cobra.Command, std streams, env runner.Getenv, target runner.Tar
 	if err != nil {
 		return err
 	}
-	if cmd.Context().Err() != nil {
+	_, _ = fmt.Fprintf(std.out, "deleted %d of %d accounts\n", len(result.LeftBehind.Accounts)-len(left), len(result.LeftBehind.Accounts))
+	if len(left) > 0 && cmd.Context().Err() != nil {
 		return exitError(runner.ExitInterrupted)
 	}
-	_, _ = fmt.Fprintf(std.out, "deleted %d of %d accounts\n", len(result.LeftBehind.Accounts)-len(left), len(result.LeftBehind.Accounts))
 	if len(left) > 0 {
 		return &runner.UnreachableError{Reason: fmt.Sprintf("%d accounts could not be deleted: %s", len(left), reason)}
 	}

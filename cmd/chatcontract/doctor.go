@@ -24,10 +24,7 @@ target cannot be reached or refuses the credentials.
 		Example: "  chatcontract doctor --target staging",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := runner.FromEnvironment(cmd.Flags(), env); err != nil {
-				return err
-			}
-			cfg, err := settings.Config(env)
+			cfg, err := configured(cmd, env, &settings)
 			if err != nil {
 				return err
 			}
@@ -40,24 +37,22 @@ target cannot be reached or refuses the credentials.
 }
 
 func examine(cmd *cobra.Command, std streams, env runner.Getenv, cfg runner.Config, options doctor.Options) error {
-	if cfg.Reference {
-		ref, err := startReference("127.0.0.1:0", "")
-		if err != nil {
-			return err
-		}
-		defer ref.stop() //nolint:errcheck // the process ends next
-		ref.complete(&cfg)
-	}
-	checks, err := doctor.Examine(cmd.Context(), cfg, options)
-	if cmd.Context().Err() != nil {
-		return exitError(runner.ExitInterrupted)
-	}
+	stop, err := standIn(&cfg)
 	if err != nil {
+		return err
+	}
+	defer stop()
+	checks, err := doctor.Examine(cmd.Context(), cfg, options)
+	interrupted := cmd.Context().Err() != nil
+	if err != nil && !interrupted {
 		return err
 	}
 	writer := doctor.Writer{Color: isTerminal(std.out) && env("NO_COLOR") == "", Width: width(std.out)}
 	if err := writer.Write(std.out, checks); err != nil {
 		return err
+	}
+	if interrupted {
+		return exitError(runner.ExitInterrupted)
 	}
 	if !doctor.CanJudge(checks) {
 		return exitError(runner.ExitUnreachable)

@@ -37,10 +37,7 @@ more, as run itself does.
   chatcontract plan --json --max-calls 5000`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := runner.FromEnvironment(cmd.Flags(), env); err != nil {
-				return err
-			}
-			cfg, err := settings.Config(env)
+			cfg, err := configured(cmd, env, &settings)
 			if err != nil {
 				return err
 			}

@@ -49,6 +49,20 @@ func startReference(addr, key string) (*reference, error) {
 	return r, nil
 }
 
+// standIn starts a reference server for a configuration that names no target. The
+// function ends it.
+func standIn(cfg *runner.Config) (end func(), err error) {
+	if !cfg.Reference {
+		return func() {}, nil
+	}
+	ref, err := startReference("127.0.0.1:0", "")
+	if err != nil {
+		return nil, err
+	}
+	ref.complete(cfg)
+	return func() { _ = ref.stop() }, nil // what it was for is over
+}
+
 // stop ends open calls within a second and closes the listener.
 func (r *reference) stop() error {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)

@@ -86,6 +86,14 @@ Exit codes:
 	return root
 }
 
+// configured is the configuration that flags, variables and the target file give.
+func configured(cmd *cobra.Command, env runner.Getenv, settings *runner.Settings) (runner.Config, error) {
+	if err := runner.FromEnvironment(cmd.Flags(), env); err != nil {
+		return runner.Config{}, err
+	}
+	return settings.Config(env)
+}
+
 func usagef(format string, args ...any) error {
 	return &runner.UsageError{Err: fmt.Errorf(format, args...)}
 }

@@ -70,14 +70,11 @@ func (f *runFlags) run(cmd *cobra.Command, std streams, env runner.Getenv) error
 		return err
 	}
 	end := f.follow(std, env, &cfg)
-	if cfg.Reference {
-		ref, err := startReference("127.0.0.1:0", "")
-		if err != nil {
-			return err
-		}
-		defer ref.stop() //nolint:errcheck // the process ends next
-		ref.complete(&cfg)
+	stop, err := standIn(&cfg)
+	if err != nil {
+		return err
 	}
+	defer stop()
 	if err := f.openFolder(&cfg); err != nil { // find out before the run
 		return err
 	}

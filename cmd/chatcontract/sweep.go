@@ -34,8 +34,9 @@ lists no accounts. Sweep reads the notes below the folders (default: ` + default
 asks which of their accounts exist, deletes them, and removes the note.
 
 A run that is younger than --older-than may be under way and is left alone. The
-endpoint, the app and the administrator are taken from the note; where flags name
-others, the note is left alone. Without the folder nothing can be found.
+endpoint, the app and the administrator are taken from the note. Where flags name
+another endpoint or app, the note is left alone; --identifier names another
+administrator. Without the folder nothing can be found.
 ` + runner.EnvironmentHelp,
 		Example: `  chatcontract sweep
   chatcontract sweep --older-than 1h reports`,
