@@ -64,9 +64,11 @@ func suiteRequests(t *testing.T, commands []string) []suiteRequest {
 	return once.list
 }
 
+var sharedJudge = sync.OnceValues(contract.New)
+
 func recorded(t *testing.T, commands []string) []suiteRequest {
 	t.Helper()
-	judge, err := contract.New()
+	judge, err := sharedJudge()
 	if err != nil {
 		t.Fatal(err)
 	}
