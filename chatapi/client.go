@@ -10,6 +10,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
+	"net/http/httptrace"
 	"net/url"
 	"slices"
 	"strconv"
@@ -322,8 +323,13 @@ func (c *Client) roundTrip(ctx context.Context, target string, body []byte, reda
 		return nil, err
 	}
 	req.Header.Set("Content-Type", "application/json")
-	resp, err := c.http.RoundTrip(req)
+	var reused atomic.Bool
+	trace := &httptrace.ClientTrace{GotConn: func(conn httptrace.GotConnInfo) { reused.Store(conn.Reused) }}
+	resp, err := c.http.RoundTrip(req.WithContext(httptrace.WithClientTrace(ctx, trace)))
 	if err != nil {
+		if reused.Load() && notHTTP(err) {
+			return nil, fmt.Errorf("%w: %w", errStaleBytes, err)
+		}
 		return nil, err
 	}
 	defer resp.Body.Close() //nolint:errcheck // read to the end or given up

@@ -1,6 +1,7 @@
 package chatapi_test
 
 import (
+	"bufio"
 	"bytes"
 	"compress/gzip"
 	"context"
@@ -558,6 +559,55 @@ func TestNoHTTP(t *testing.T) {
 	r := newRig(t, hangUp(t, "SSH-2.0-OpenSSH_9.7\r\n"), func(cfg *chatapi.Config) { cfg.Attempts = 1 })
 	if got := failure(t, r); !strings.Contains(got, "malformed HTTP") {
 		t.Error(got)
+	}
+}
+
+// What an answer has beyond its Content-Length may be read as the beginning of
+// the next answer on that connection. The next call is not to blame for it.
+func TestStaleBytesAreNoAnswer(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	answer := fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s", len(ok), ok)
+	go func() {
+		for {
+			conn, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				defer conn.Close() //nolint:errcheck // the test is over
+				requests := bufio.NewReader(conn)
+				for _, answer := range []string{answer, "ionStatus\":\"OK\"}\r\n\r\n"} {
+					req, err := http.ReadRequest(requests)
+					if err != nil {
+						return
+					}
+					_, _ = io.Copy(io.Discard, req.Body)
+					_, _ = io.WriteString(conn, answer)
+				}
+			}()
+		}
+	}()
+	r := newRig(t, func(http.ResponseWriter, *http.Request) {}, func(c *chatapi.Config) {
+		c.Endpoint = "http://" + l.Addr().String()
+	})
+	for range 3 {
+		if _, err := r.Do(t.Context(), chatapi.Call{Command: friendAdd, Body: []byte("{}")}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var reasons []string
+	for _, ex := range r.exchanges() {
+		if ex.RetriedFor != "" {
+			reasons = append(reasons, ex.RetriedFor)
+		}
+	}
+	want := []string{"surplus bytes on the connection", "surplus bytes on the connection"}
+	if diff := cmp.Diff(want, reasons); diff != "" {
+		t.Errorf("repeated for (-want +got):\n%s", diff)
 	}
 }
 

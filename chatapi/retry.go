@@ -20,6 +20,9 @@ import (
 // as 502, or a connection that was lost.
 func retryReason(cmd Command, ex Exchange, a Answer, failure error) (reason string, transport bool) {
 	if failure != nil {
+		if errors.Is(failure, errStaleBytes) {
+			return "surplus bytes on the connection", true
+		}
 		if connectionLost(failure) {
 			return "connection reset", true
 		}
@@ -42,6 +45,15 @@ func NetworkError(status int) bool {
 		return true
 	}
 	return false
+}
+
+// errStaleBytes is wrapped by the failure of a call whose connection still held
+// what an earlier answer had beyond its Content-Length. The call is not to blame.
+var errStaleBytes = errors.New("the connection held bytes of an earlier response")
+
+// notHTTP tells that what came was not the beginning of a response.
+func notHTTP(err error) bool {
+	return strings.Contains(err.Error(), "malformed HTTP")
 }
 
 // connectionLost tells a connection that broke after it stood from one that
