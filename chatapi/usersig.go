@@ -113,23 +113,32 @@ func (s UserSig) Sign(secretKey string) (string, error) {
 // ParseUserSig reads a token without checking it. The error wraps
 // ErrUserSigMalformed.
 func ParseUserSig(token string) (UserSig, error) {
-	packed, err := base64.StdEncoding.DecodeString(userSigUnescaper.Replace(token))
+	text, err := inflate(token)
 	if err != nil {
-		return UserSig{}, fmt.Errorf("%w: not base64", ErrUserSigMalformed)
-	}
-	z, err := zlib.NewReader(bytes.NewReader(packed))
-	if err != nil {
-		return UserSig{}, fmt.Errorf("%w: not a zlib stream", ErrUserSigMalformed)
-	}
-	text, err := io.ReadAll(io.LimitReader(z, maxUserSigBytes))
-	if err != nil {
-		return UserSig{}, fmt.Errorf("%w: zlib stream cut off", ErrUserSigMalformed)
+		return UserSig{}, err
 	}
 	var doc userSigJSON
 	if err := json.Unmarshal(text, &doc); err != nil {
 		return UserSig{}, fmt.Errorf("%w: not the expected JSON", ErrUserSigMalformed)
 	}
 	return doc.userSig()
+}
+
+// inflate returns the JSON text in a token.
+func inflate(token string) ([]byte, error) {
+	packed, err := base64.StdEncoding.DecodeString(userSigUnescaper.Replace(token))
+	if err != nil {
+		return nil, fmt.Errorf("%w: not base64", ErrUserSigMalformed)
+	}
+	z, err := zlib.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, fmt.Errorf("%w: not a zlib stream", ErrUserSigMalformed)
+	}
+	text, err := io.ReadAll(io.LimitReader(z, maxUserSigBytes))
+	if err != nil {
+		return nil, fmt.Errorf("%w: zlib stream cut off", ErrUserSigMalformed)
+	}
+	return text, nil
 }
 
 func (doc userSigJSON) userSig() (UserSig, error) {
@@ -188,4 +197,17 @@ func (s UserSig) mac(secretKey string) []byte {
 		line("TLS.userbuf", base64.StdEncoding.EncodeToString(s.UserBuf))
 	}
 	return mac.Sum(nil)
+}
+
+// IsOlderUserSig tells whether a text is a signature of an app made before July
+// 2019, which is signed with a key pair (ECDSA-SHA256) and has other members.
+func IsOlderUserSig(token string) bool {
+	text, err := inflate(token)
+	var members map[string]any
+	if err != nil || json.Unmarshal(text, &members) != nil {
+		return false
+	}
+	_, versioned := members["TLS.ver"]
+	_, signed := members["TLS.sig"]
+	return signed && !versioned
 }

@@ -17,6 +17,11 @@ const (
 	Relation Layer = "relation"
 	// Scenario is what a step expected and did not see.
 	Scenario Layer = "scenario"
+	// Sent looks at a request, and so at the caller in place of the target.
+	Sent Layer = "request"
+	// SDK compares what an SDK was asked for and what it reports with what went
+	// over the wire.
+	SDK Layer = "sdk"
 )
 
 // A Finding is one requirement violated by one exchange or scenario.
@@ -29,7 +34,8 @@ type Finding struct {
 	Layer Layer `json:"layer"`
 	// Command is the command whose answer, or whose effect, is wrong.
 	Command string `json:"command"`
-	// Pointer is the JSON pointer into the response body; empty for the whole.
+	// Pointer is the JSON pointer into the response body, or into the request's for
+	// the layer Sent, where ?name is a query parameter; empty for the whole.
 	Pointer string `json:"pointer,omitempty"`
 	// Expected and Actual are short and fit on a line.
 	Expected string `json:"expected"`

@@ -103,6 +103,10 @@ func layerWords(l contract.Layer) string {
 		return "between the request and the answer"
 	case contract.Scenario:
 		return "by a step of the scenario"
+	case contract.Sent:
+		return "in the request"
+	case contract.SDK:
+		return "between what the SDK says and what went over the wire"
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package specs
 
 import (
+	"cmp"
 	"errors"
 	"regexp"
 	"slices"
@@ -12,7 +13,7 @@ var slug = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
 var (
 	levels   = []Level{Documented, Inferred, Observed}
-	checks   = []Check{CheckLexical, CheckShape, CheckCondition, CheckRelation, CheckScenario}
+	checks   = []Check{CheckLexical, CheckShape, CheckCondition, CheckRelation, CheckScenario, CheckRequest}
 	families = []string{"account", "profile", "sns", "status"}
 	kinds    = []string{appliesAll, appliesErrorDisplay, appliesResults, appliesResultCodes, appliesResultsAlone, appliesFailureList, appliesBoth}
 	presence = []string{"", "when_some_fail", "optional"}
@@ -25,8 +26,9 @@ func checkCommon(file *commonFile) error {
 		return errors.New("1:1: date, public_codes, sections or requirements is missing")
 	}
 	seen := map[string]bool{}
-	for _, entry := range file.Requirements {
+	for _, entry := range slices.Concat(file.Requirements, file.Callers) {
 		e := entry.value
+		e.Applies = cmp.Or(e.Applies, appliesAll)
 		switch {
 		case !slug.MatchString(e.Slug):
 			return entry.errorf("%q is no slug", e.Slug)

@@ -93,6 +93,19 @@ func expand(common *commonFile, file *commandFile, c *Command) ([]*Requirement, 
 	return expanded, nil
 }
 
+// callers are what the caller of a command has to keep.
+func callers(common *commonFile, c *Command) []*Requirement {
+	var list []*Requirement
+	for _, entry := range common.Callers {
+		e := entry.value
+		list = append(list, &Requirement{
+			ID: c.Name + "." + e.Slug, Command: c.Name, Section: e.Section, Text: text(e.Text), Resolution: text(e.Resolution),
+			Level: e.Level, Checks: e.Checks,
+		})
+	}
+	return list
+}
+
 // codeRequirements are those that each error code of a command's page signals
 // what the page says, but for codes that the command's own requirements name.
 func codeRequirements(file *commandFile, c *Command) []*Requirement {

@@ -18,6 +18,10 @@ type commonFile struct {
 	Observed     []CodeRange       `yaml:"observed_codes"`
 	Sections     []string          `yaml:"sections"`
 	Requirements []at[commonEntry] `yaml:"requirements"`
+	// Callers are what the caller of any command has to keep.
+	Callers []at[commonEntry] `yaml:"caller_requirements"`
+	// Others are commands by their service, which have pages and no file here.
+	Others map[string][]string `yaml:"other_commands"`
 }
 
 type commonEntry struct {

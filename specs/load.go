@@ -38,7 +38,14 @@ func load(fsys fs.FS) (*Registry, error) {
 		sections:    common.Sections,
 		byName:      map[string]*Command{},
 		byPath:      map[string]*Command{},
-		byID:        map[string]*Requirement{},
+		byID:        map[string]*Requirement{CommandDocumented: commandDocumented()},
+		others:      map[string]bool{},
+	}
+	r.callers = append(r.callers, r.byID[CommandDocumented])
+	for service, commands := range common.Others {
+		for _, name := range commands {
+			r.others["v4/"+service+"/"+name] = true
+		}
 	}
 	for _, name := range names {
 		if name == commonName {
@@ -71,6 +78,10 @@ func (r *Registry) add(file *commandFile, common *commonFile) error {
 	}
 	for _, req := range expanded {
 		r.requirements = append(r.requirements, req)
+		r.byID[req.ID] = req
+	}
+	for _, req := range callers(common, c) {
+		r.callers = append(r.callers, req)
 		r.byID[req.ID] = req
 	}
 	for _, entry := range file.Requirements {
@@ -159,6 +170,7 @@ func (r *Registry) sort() {
 	slices.SortStableFunc(r.requirements, func(a, b *Requirement) int {
 		return cmp.Or(cmp.Compare(place[a.Command], place[b.Command]), cmp.Compare(firstNote(a), firstNote(b)))
 	})
+	slices.SortStableFunc(r.callers, func(a, b *Requirement) int { return cmp.Compare(place[a.Command], place[b.Command]) })
 	slices.SortStableFunc(r.exclusions, func(a, b Exclusion) int {
 		return cmp.Compare(place[a.Command], place[b.Command])
 	})

@@ -1,13 +1,15 @@
 package specs
 
 import (
+	"encoding/json"
 	"maps"
 	"slices"
 
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// A Member is a member of a command's answers, as the OpenAPI document has it.
+// A Member is a member of a command's requests or answers, as the OpenAPI document
+// has it.
 type Member struct {
 	// Path are the names that lead to it; * stands for every element of an Array.
 	Path []string
@@ -17,7 +19,13 @@ type Member struct {
 	Required bool
 	// Requirement is the id of the requirement that it fulfils.
 	Requirement string
+	// Values are all that it may be, written as in JSON; empty where they are not
+	// listed.
+	Values []string
 }
+
+// Pointer is the path as a pattern such as /ResultItem/*/ResultCode.
+func (m Member) Pointer() string { return pointer(m.Path) }
 
 // Members are the members of a command's answers at every depth, in the order of
 // their paths.
@@ -29,6 +37,15 @@ func (s *Shape) Members(command string) []Member {
 	return members(command, op.answer, op.answer, nil)
 }
 
+// RequestMembers are the same of a command's requests.
+func (s *Shape) RequestMembers(command string) []Member {
+	op, ok := s.operations[command]
+	if !ok {
+		return nil
+	}
+	return members(command, op.request, op.request, nil)
+}
+
 func members(command string, root, schema *openapi3.Schema, path []string) []Member {
 	var list []Member
 	for _, name := range slices.Sorted(maps.Keys(schema.Properties)) {
@@ -37,6 +54,10 @@ func members(command string, root, schema *openapi3.Schema, path []string) []Mem
 		m := Member{Path: below, Required: slices.Contains(schema.Required, name), Requirement: requirementAt(command, root, below, "type")}
 		if property.Type != nil && len(*property.Type) == 1 {
 			m.Type = (*property.Type)[0]
+		}
+		for _, value := range property.Enum {
+			text, _ := json.Marshal(value) // it came out of YAML
+			m.Values = append(m.Values, string(text))
 		}
 		list = append(list, m)
 		list = append(list, members(command, root, property, below)...)

@@ -35,6 +35,8 @@ const (
 	CheckRelation Check = "relation"
 	// CheckScenario arranges a situation and looks at what comes of it.
 	CheckScenario Check = "scenario"
+	// CheckRequest looks at what a caller sends.
+	CheckRequest Check = "request"
 )
 
 // A Requirement is one atomic statement of the documentation.
@@ -72,6 +74,17 @@ type Condition struct {
 
 // CheckedBy tells whether c is one of the requirement's checks.
 func (r *Requirement) CheckedBy(c Check) bool { return slices.Contains(r.Checks, c) }
+
+// CommandDocumented is the id of the requirement that a call names a command of
+// the documentation. It is of no command.
+const CommandDocumented = "overview.command_documented"
+
+func commandDocumented() *Requirement {
+	return &Requirement{
+		ID: CommandDocumented, Section: "RESTful API Overview, Request URL", Level: Documented, Checks: []Check{CheckRequest},
+		Text: "The path of a call is v4, a service and a command that the documentation has.",
+	}
+}
 
 // An Exclusion says why some notes of a command are no requirement.
 type Exclusion struct {
@@ -196,6 +209,8 @@ type Registry struct {
 	commands     []*Command
 	requirements []*Requirement
 	exclusions   []Exclusion
+	callers      []*Requirement
+	others       map[string]bool
 	byName       map[string]*Command
 	byPath       map[string]*Command
 	byID         map[string]*Requirement
@@ -226,6 +241,17 @@ func (r *Registry) Requirement(id string) (*Requirement, bool) {
 // Requirements returns all requirements in documentation order: command by
 // command, and in each by its notes.
 func (r *Registry) Requirements() []*Requirement { return r.requirements }
+
+// CallerRequirements returns what callers alone have to keep, in documentation
+// order. [Registry.Requirement] knows them as well, and Requirements does not
+// have them: no target can break one.
+func (r *Registry) CallerRequirements() []*Requirement { return r.callers }
+
+// DocumentedElsewhere tells whether a path such as /v4/openim/sendmsg is that of a
+// command with a page of its own which this registry does not cover.
+func (r *Registry) DocumentedElsewhere(path string) bool {
+	return r.others[strings.TrimPrefix(path, "/")]
+}
 
 // Exclusions returns the notes that are no requirements, with the reasons.
 func (r *Registry) Exclusions() []Exclusion { return r.exclusions }

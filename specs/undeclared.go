@@ -20,6 +20,17 @@ func (s *Shape) Undeclared(command string, body any) []string {
 	return slices.Sorted(maps.Keys(found))
 }
 
+// UndeclaredInRequest is the same for the body of a request.
+func (s *Shape) UndeclaredInRequest(command string, body any) []string {
+	op, ok := s.operations[command]
+	if !ok {
+		return nil
+	}
+	found := map[string]bool{}
+	undeclared(op.request, "", body, found)
+	return slices.Sorted(maps.Keys(found))
+}
+
 func undeclared(schema *openapi3.Schema, path string, value any, found map[string]bool) {
 	switch value := value.(type) {
 	case map[string]any:

@@ -1,0 +1,71 @@
+package chatapi
+
+import (
+	"bytes"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// QueryParameters are those that every call has (Request parameters).
+var QueryParameters = []string{"sdkappid", "identifier", "usersig", "random", "contenttype"}
+
+// unknownValue stands where the value of a query parameter was that no page
+// names, and that may therefore be a secret.
+const unknownValue = "…"
+
+// Conceal returns an exchange that another program made in a form that may be
+// kept: without signatures, without the values of query parameters that the
+// documentation does not name, and without the secrets that are given. The URL
+// is the one that was called. The exchange itself stays as it is.
+func Conceal(ex Exchange, called *url.URL, secrets ...string) Exchange {
+	query, _ := url.ParseQuery(called.RawQuery)
+	for name, values := range query {
+		for _, v := range values {
+			if strings.EqualFold(name, "usersig") || IsSignature(v) {
+				secrets = append(secrets, v)
+			}
+		}
+	}
+	redact := newRedactor(secrets...)
+	ex.Request.URL = redact.text(shownURL(called, query))
+	ex.Request.Body = redact.bytes(bytes.Clone(ex.Request.Body))
+	if ex.Response != nil {
+		response := *ex.Response
+		response.Header = redact.header(response.Header)
+		response.Body = redact.bytes(bytes.Clone(response.Body))
+		ex.Response = &response
+	}
+	ex.Failure = redact.text(ex.Failure)
+	return ex
+}
+
+// IsSignature tells whether a text can be read as a UserSig.
+func IsSignature(text string) bool {
+	_, err := ParseUserSig(text)
+	return err == nil
+}
+
+// IsConcealed tells whether a text stands where a signature was.
+func IsConcealed(text string) bool { return text == signatureVariable }
+
+// shownURL has the parameters in the order in which a client of this package
+// writes them, those that it does not know last.
+func shownURL(called *url.URL, query url.Values) string {
+	shown := *called
+	shown.User = nil
+	safe := url.Values{}
+	for name, values := range query {
+		for _, v := range values {
+			switch {
+			case strings.EqualFold(name, "usersig"):
+				v = signatureVariable
+			case !slices.Contains(QueryParameters, name):
+				v = unknownValue
+			}
+			safe.Add(name, v)
+		}
+	}
+	shown.RawQuery = strings.ReplaceAll(safe.Encode(), url.QueryEscape(signatureVariable), signatureVariable)
+	return shown.String()
+}
