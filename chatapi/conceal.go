@@ -3,6 +3,7 @@ package chatapi
 import (
 	"bytes"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -27,6 +28,10 @@ func Conceal(ex Exchange, called *url.URL, secrets ...string) Exchange {
 			}
 		}
 	}
+	secrets = append(secrets, signaturesIn(ex.Request.Body)...)
+	if ex.Response != nil {
+		secrets = append(secrets, signaturesIn(ex.Response.Body)...)
+	}
 	redact := newRedactor(secrets...)
 	ex.Request.URL = redact.text(shownURL(called, query))
 	ex.Request.Body = redact.bytes(bytes.Clone(ex.Request.Body))
@@ -38,6 +43,20 @@ func Conceal(ex Exchange, called *url.URL, secrets ...string) Exchange {
 	}
 	ex.Failure = redact.text(ex.Failure)
 	return ex
+}
+
+// signatureLike is what a UserSig looks like: base64 of a zlib stream.
+var signatureLike = regexp.MustCompile(`e[AFJN][0-9A-Za-z*_-]{60,}`)
+
+// signaturesIn are the signatures that a body holds, where none belongs.
+func signaturesIn(body []byte) []string {
+	var found []string
+	for _, text := range signatureLike.FindAll(body, -1) {
+		if s := string(text); IsSignature(s) {
+			found = append(found, s)
+		}
+	}
+	return found
 }
 
 // IsSignature tells whether a text can be read as a UserSig.

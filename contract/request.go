@@ -69,14 +69,16 @@ type Address struct {
 	// Elsewhere: the documentation has the command, and this harness does not
 	// judge it.
 	Elsewhere bool
-	// Foreign: the path is not meant for the service at all, such as /favicon.ico.
+	// Foreign: the call is not meant for the service at all, such as that of
+	// /favicon.ico.
 	Foreign bool
 }
 
-// Address tells what a path leads to. One that misses the command's by upper and
+// Address tells what a URL leads to. A path that misses the command's by upper and
 // lower case, by a slash or by the version leads there as well; the request is to
 // blame for it.
-func (j *Judge) Address(path string) Address {
+func (j *Judge) Address(u *url.URL) Address {
+	path := u.Path
 	if c, ok := j.registry.CommandByPath(path); ok && strings.HasPrefix(path, "/") {
 		return Address{Command: c}
 	}
@@ -92,7 +94,19 @@ func (j *Judge) Address(path string) Address {
 			}
 		}
 	}
-	return Address{Foreign: len(parts) == 0 || !strings.EqualFold(parts[0], "v4") && !j.isService(parts[0])}
+	meant := len(parts) > 0 && (strings.EqualFold(parts[0], "v4") || j.isService(parts[0])) || isSigned(u)
+	return Address{Foreign: !meant}
+}
+
+// isSigned tells a URL with the parameters of a call: whatever its path, it is
+// meant for the service.
+func isSigned(u *url.URL) bool {
+	for name := range u.Query() {
+		if strings.EqualFold(name, "usersig") || strings.EqualFold(name, "sdkappid") {
+			return true
+		}
+	}
+	return false
 }
 
 func (j *Judge) isService(name string) bool {
@@ -103,7 +117,7 @@ func (j *Judge) isService(name string) bool {
 // requests. A command that the documentation has elsewhere, and a path that is not
 // meant for the service, have nothing to judge.
 func (j *Judge) Request(r Request, caller Caller) Report {
-	at := j.Address(r.URL.Path)
+	at := j.Address(r.URL)
 	if at.Elsewhere || at.Foreign {
 		return Report{}
 	}

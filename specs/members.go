@@ -1,9 +1,10 @@
 package specs
 
 import (
-	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/getkin/kin-openapi/openapi3"
 )
@@ -46,6 +47,14 @@ func (s *Shape) RequestMembers(command string) []Member {
 	return members(command, op.request, op.request, nil)
 }
 
+// literal writes a value of an enum, which is a String or a number.
+func literal(value any) string {
+	if text, ok := value.(string); ok {
+		return strconv.Quote(text)
+	}
+	return fmt.Sprint(value)
+}
+
 func members(command string, root, schema *openapi3.Schema, path []string) []Member {
 	var list []Member
 	for _, name := range slices.Sorted(maps.Keys(schema.Properties)) {
@@ -56,8 +65,7 @@ func members(command string, root, schema *openapi3.Schema, path []string) []Mem
 			m.Type = (*property.Type)[0]
 		}
 		for _, value := range property.Enum {
-			text, _ := json.Marshal(value) // it came out of YAML
-			m.Values = append(m.Values, string(text))
+			m.Values = append(m.Values, literal(value))
 		}
 		list = append(list, m)
 		list = append(list, members(command, root, property, below)...)
