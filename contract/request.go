@@ -54,7 +54,8 @@ type Request struct {
 	Method   string
 	URL      *url.URL
 	Body     []byte
-	// Truncated is set when the body was longer than was read.
+	// Truncated is set when not all of the body is there: it was longer than was
+	// read, or not recorded.
 	Truncated bool
 	// At is when it was received; the zero time leaves open whether a signature
 	// has expired.
@@ -262,9 +263,15 @@ func (v *verdict) signature(q url.Values, at time.Time, caller Caller) {
 	if at.IsZero() {
 		at = sig.Created
 	}
-	id, _ := decimal(q.Get("sdkappid"), 64)
+	id, name := sig.SDKAppID, sig.Identifier // what is missing is said already
+	if given, ok := decimal(q.Get("sdkappid"), 64); ok {
+		id = given
+	}
+	if q.Has("identifier") {
+		name = q.Get("identifier")
+	}
 	key := caller.SecretKey
-	switch err := sig.Verify(key, q.Get("identifier"), id, at); {
+	switch err := sig.Verify(key, name, id, at); {
 	case errors.Is(err, chatapi.ErrUserSigSDKAppID):
 		blame("a signature for the app of the parameter sdkappid", fmt.Sprintf("one for %d", sig.SDKAppID))
 	case errors.Is(err, chatapi.ErrUserSigIdentifier):
@@ -278,7 +285,7 @@ func (v *verdict) signature(q url.Values, at time.Time, caller Caller) {
 
 // decimal reads an unsigned Integer of so many bits, written as such.
 func decimal(text string, bits int) (uint64, bool) {
-	if strings.Trim(text, "0123456789") != "" {
+	if text == "" || strings.Trim(text, "0123456789") != "" {
 		return 0, false
 	}
 	n, err := strconv.ParseUint(text, 10, bits)

@@ -14,15 +14,15 @@ import (
 
 // requestBytes judges the body of a request.
 func (v *verdict) requestBytes(r Request) {
+	if r.Truncated {
+		return
+	}
 	v.checked(slugNotEmpty)
 	if len(bytes.TrimSpace(r.Body)) == 0 {
 		v.find(Sent, slugNotEmpty, "", "a body", "an empty one")
 		return
 	}
 	v.checked(slugRequestJSON)
-	if r.Truncated {
-		return
-	}
 	body, ok := v.requestObject(r.Body)
 	if !ok {
 		return
