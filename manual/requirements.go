@@ -41,6 +41,13 @@ func commandPage(registry *specs.Registry, c *specs.Command) Page {
 	for _, req := range ofCommand(registry, c) {
 		t.row("`"+req.ID+"`", string(req.Level), plain(req.Section), plain(req.Text), checks(req))
 	}
+	t.line("\nWhat a caller has to keep besides, which `chatcontract gate` and `proxy` judge:")
+	t.table("requirement", "level", "section", "what it says")
+	for _, req := range registry.CallerRequirements() {
+		if req.Command == c.Name {
+			t.row("`"+req.ID+"`", string(req.Level), plain(req.Section), plain(req.Text))
+		}
+	}
 	return t.page("requirements/" + c.Name + ".md")
 }
 

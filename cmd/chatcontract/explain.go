@@ -40,7 +40,7 @@ func newExplain(std streams) *cobra.Command {
 }
 
 func explain(std streams, registry *specs.Registry, req *specs.Requirement, scenarios []*runner.Scenario) {
-	page := ""
+	page := req.Section
 	if c, ok := registry.Command(req.Command); ok {
 		page = fmt.Sprintf("%s (https://trtc.io/document/%d), %s", c.Title, c.Document, req.Section)
 	}
@@ -55,6 +55,11 @@ func explain(std streams, registry *specs.Registry, req *specs.Requirement, scen
 	}
 	if req.Resolution != "" {
 		say("\n  Where sources differ: %s", req.Resolution)
+	}
+	if req.CheckedBy(specs.CheckRequest) {
+		say("\nIt is the caller's to keep, and judged in what a client or an SDK sends.")
+		say("\nTo see it:\n  chatcontract gate -- COMMAND THAT TESTS YOUR SDK")
+		return
 	}
 	verifying := verifying(scenarios, req.ID)
 	if len(verifying) == 0 {
@@ -90,7 +95,7 @@ func suggestion(registry *specs.Registry, id string) string {
 		return n
 	}
 	var near []string
-	for _, req := range registry.Requirements() {
+	for _, req := range slices.Concat(registry.Requirements(), registry.CallerRequirements()) {
 		if score(req.ID) > len(id)/2 {
 			near = append(near, req.ID)
 		}
