@@ -289,7 +289,8 @@ func hostileTargets() map[string]hostile {
 			start: handler(func(w http.ResponseWriter, _ *http.Request) {
 				_, _ = fmt.Fprint(w, strings.Repeat(`{"ActionStatus":[`, 500_000))
 			}),
-			exit: ExitDoesNotConform, says: []string{"account_check.body_is_json"},
+			change: func(c *Config) { c.Features = single },
+			exit:   ExitDoesNotConform, says: []string{"account_check.body_is_json"},
 		},
 		"JSON nested as deep as it may be": {
 			start: only(func(w http.ResponseWriter, _ *http.Request, _ int) {
@@ -316,7 +317,8 @@ func hostileTargets() map[string]hostile {
 				}
 				newReference().ServeHTTP(w, r)
 			}),
-			files: []string{"pending"}, exit: ExitUnreachable, says: []string{"no scenario could be judged: the target refuse"}, within: 20 * time.Second,
+			change: func(c *Config) { c.Features = single },
+			exit:   ExitUnreachable, says: []string{"no scenario could be judged: the target refuse"}, within: 20 * time.Second,
 		},
 		"friend_add never answers where a friend is forced": {
 			timeout: silentFor,
@@ -387,7 +389,8 @@ func hostileTargets() map[string]hostile {
 				w.Header().Set("Location", r.URL.String())
 				_, _ = fmt.Fprintf(w, `{"ActionStatus":%q,"ErrorCode":0,"ErrorInfo":%q,"ErrorDisplay":%q,%q:"%s %s"}`, sig, r.URL.String(), sig, sig, canary, sig)
 			}),
-			files: []string{"pending"}, exit: ExitDoesNotConform, says: []string{"$CHAT_USERSIG"},
+			change: func(c *Config) { c.Features = single },
+			exit:   ExitDoesNotConform, says: []string{"$CHAT_USERSIG"},
 		},
 		"repeats the signature as a status line": {
 			start: connection(func(c net.Conn, _ <-chan struct{}) {
