@@ -56,14 +56,15 @@ type Config struct {
 
 // A Recorder judges calls and keeps what it finds. It is safe for concurrent use.
 type Recorder struct {
-	cfg Config
+	cfg  Config
+	live *live
 
 	mu    sync.Mutex
 	calls int
 }
 
 // New returns a recorder that has seen no call.
-func New(cfg Config) *Recorder { return &Recorder{cfg: cfg} }
+func New(cfg Config) *Recorder { return &Recorder{cfg: cfg, live: newLive(time.Now)} }
 
 // Add judges one call.
 func (r *Recorder) Add(call Call) Judged {
