@@ -15,12 +15,20 @@ var QueryParameters = []string{"sdkappid", "identifier", "usersig", "random", "c
 // names, and that may therefore be a secret.
 const unknownValue = "…"
 
-// Conceal returns an exchange that another program made in a form that may be
-// kept: without signatures, without the values of query parameters that the
-// documentation does not name, and without the secrets that are given. The URL
-// is the one that was called. The exchange itself stays as it is.
-func Conceal(ex Exchange, called *url.URL, secrets ...string) Exchange {
+// A Concealer removes the secrets of one call that another program made from
+// whatever is kept of it.
+type Concealer struct {
+	called  *url.URL
+	query   url.Values
+	secrets []string
+	redact  redactor
+}
+
+// NewConcealer knows the signatures in the URL that was called, and the secrets
+// that are given.
+func NewConcealer(called *url.URL, secrets ...string) *Concealer {
 	query, _ := url.ParseQuery(called.RawQuery)
+	secrets = slices.Clone(secrets)
 	for name, values := range query {
 		for _, v := range values {
 			if strings.EqualFold(name, "usersig") || IsSignature(v) {
@@ -28,12 +36,25 @@ func Conceal(ex Exchange, called *url.URL, secrets ...string) Exchange {
 			}
 		}
 	}
-	secrets = append(secrets, signaturesIn(ex.Request.Body)...)
+	return &Concealer{called: called, query: query, secrets: secrets, redact: newRedactor(secrets...)}
+}
+
+// Text returns a text without secrets.
+func (c *Concealer) Text(text string) string { return c.redact.text(text) }
+
+// Exchange returns an exchange in a form that may be kept: without secrets, and
+// without the values of query parameters that the documentation does not name.
+// The exchange itself stays as it is.
+func (c *Concealer) Exchange(ex Exchange) Exchange {
+	redact := c.redact
+	strays := signaturesIn(ex.Request.Body)
 	if ex.Response != nil {
-		secrets = append(secrets, signaturesIn(ex.Response.Body)...)
+		strays = append(strays, signaturesIn(ex.Response.Body)...)
 	}
-	redact := newRedactor(secrets...)
-	ex.Request.URL = redact.text(shownURL(called, query))
+	if len(strays) > 0 {
+		redact = newRedactor(append(strays, c.secrets...)...)
+	}
+	ex.Request.URL = redact.text(shownURL(c.called, c.query))
 	ex.Request.Body = redact.bytes(bytes.Clone(ex.Request.Body))
 	if ex.Response != nil {
 		response := *ex.Response
@@ -57,6 +78,12 @@ func signaturesIn(body []byte) []string {
 		}
 	}
 	return found
+}
+
+// Conceal returns an exchange that another program made in a form that may be
+// kept, as [Concealer.Exchange] does. The URL is the one that was called.
+func Conceal(ex Exchange, called *url.URL, secrets ...string) Exchange {
+	return NewConcealer(called, secrets...).Exchange(ex)
 }
 
 // IsSignature tells whether a text can be read as a UserSig.

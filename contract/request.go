@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -54,8 +55,7 @@ type Request struct {
 	Method   string
 	URL      *url.URL
 	Body     []byte
-	// Truncated is set when not all of the body is there: it was longer than was
-	// read, or not recorded.
+	// Truncated is set when the body was longer than was read.
 	Truncated bool
 	// At is when it was received; the zero time leaves open whether a signature
 	// has expired.
@@ -177,8 +177,8 @@ func (v *verdict) query(r Request, caller Caller) {
 			v.missing(q, name)
 		}
 	}
-	for name, values := range q {
-		switch {
+	for _, name := range slices.Sorted(maps.Keys(q)) {
+		switch values := q[name]; {
 		case !slices.Contains(chatapi.QueryParameters, name):
 			if !slices.ContainsFunc(chatapi.QueryParameters, func(known string) bool { return strings.EqualFold(known, name) && !q.Has(known) }) {
 				v.find(Sent, slugParametersOther, "?"+shorten(name), "a parameter that the page lists", "another one")
@@ -263,15 +263,17 @@ func (v *verdict) signature(q url.Values, at time.Time, caller Caller) {
 	if at.IsZero() {
 		at = sig.Created
 	}
-	id, name := sig.SDKAppID, sig.Identifier // what is missing is said already
-	if given, ok := decimal(q.Get("sdkappid"), 64); ok {
-		id = given
+	// A parameter that is missing or no Integer has its own finding.
+	id, ok := decimal(q.Get("sdkappid"), 64)
+	if !ok {
+		id = sig.SDKAppID
 	}
-	if q.Has("identifier") {
-		name = q.Get("identifier")
+	identifier := q.Get("identifier")
+	if identifier == "" {
+		identifier = sig.Identifier
 	}
 	key := caller.SecretKey
-	switch err := sig.Verify(key, name, id, at); {
+	switch err := sig.Verify(key, identifier, id, at); {
 	case errors.Is(err, chatapi.ErrUserSigSDKAppID):
 		blame("a signature for the app of the parameter sdkappid", fmt.Sprintf("one for %d", sig.SDKAppID))
 	case errors.Is(err, chatapi.ErrUserSigIdentifier):
@@ -285,7 +287,7 @@ func (v *verdict) signature(q url.Values, at time.Time, caller Caller) {
 
 // decimal reads an unsigned Integer of so many bits, written as such.
 func decimal(text string, bits int) (uint64, bool) {
-	if text == "" || strings.Trim(text, "0123456789") != "" {
+	if strings.Trim(text, "0123456789") != "" {
 		return 0, false
 	}
 	n, err := strconv.ParseUint(text, 10, bits)
