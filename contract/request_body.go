@@ -112,6 +112,3 @@ func (v *verdict) meant(name string) string {
 	}
 	return best
 }
-
-// requestRules are what a request's members demand of each other.
-func (v *verdict) requestRules(map[string]any) {}
