@@ -430,6 +430,9 @@ func TestCallersThatGoAway(t *testing.T) {
 			conn := dial(t, s.url.Host)
 			fmt.Fprint(conn, c.request)
 			<-reached
+			if name == "in the answer" {
+				_, _ = conn.Read(make([]byte, 1))
+			}
 			conn.Close()
 			eventually(t, "the call is told of", func() bool {
 				s.mu.Lock()
@@ -551,13 +554,13 @@ func (f roundTripper) RoundTrip(r *http.Request) (*http.Response, error) { retur
 
 func TestForwardProxy(t *testing.T) {
 	folder := t.TempDir()
-	var problems []string
+	problems := make(chan string, 10)
 	s := start(t, serve(t, func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
 		fmt.Fprintf(w, "%s %s", r.Proto, body)
 	}), func(cfg *Config) {
 		cfg.Folder = folder
-		cfg.Problem = func(text string) { problems = append(problems, text) }
+		cfg.Problem = func(text string) { problems <- text }
 	})
 	pem, err := os.ReadFile(s.proxy.CACert())
 	if err != nil {
@@ -591,12 +594,11 @@ func TestForwardProxy(t *testing.T) {
 	if _, err := distrusting.RoundTrip(req); err == nil {
 		t.Error("a caller without the certificate trusts it")
 	}
-	s.close(t)
-	if len(s.calls) != 4 {
-		t.Errorf("%d calls are told of, want 4", len(s.calls))
+	if said := <-problems; !strings.Contains(said, "SSL_CERT_FILE") || !strings.Contains(said, "console.tim.qq.com") {
+		t.Errorf("said is %q", said)
 	}
-	if len(problems) != 1 || !strings.Contains(problems[0], "SSL_CERT_FILE") || !strings.Contains(problems[0], "console.tim.qq.com") {
-		t.Errorf("said is %q", problems)
+	if s.close(t); len(s.calls) != 4 || len(problems) != 0 {
+		t.Errorf("%d calls are told of, want 4, and %d more problems", len(s.calls), len(problems))
 	}
 }
 
