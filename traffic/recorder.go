@@ -25,6 +25,7 @@ const otherPaths = "other paths"
 type Recorder struct {
 	cfg   Config
 	stats *runner.Stats
+	live  *live
 
 	mu        sync.Mutex
 	calls     int
@@ -41,7 +42,7 @@ func New(cfg Config) *Recorder {
 	registry := cfg.Judge.Registry()
 	return &Recorder{
 		cfg: cfg, stats: runner.NewStats(registry, time.Time{}), unjudged: map[string]int{}, commands: map[string]*sides{},
-		frequency: newFrequency(registry), unwatched: map[string]bool{},
+		frequency: newFrequency(registry), unwatched: map[string]bool{}, live: newLive(time.Now),
 	}
 }
 
@@ -108,6 +109,7 @@ func (r *Recorder) Add(call Call) Judged {
 		j.Answered = r.cfg.Judge.Exchange(j.Exchange)
 	}
 	r.note(call, &j)
+	r.live.note(j)
 	if r.cfg.OnJudged != nil {
 		r.cfg.OnJudged(j)
 	}
