@@ -59,7 +59,7 @@ func (p *Proxy) agree(conn net.Conn, buffered *bufio.Reader, host string, leaf *
 	})
 	if err := secure.HandshakeContext(ctx); err != nil {
 		if ctx.Err() == nil {
-			p.cfg.Problem(fmt.Sprintf("a caller broke off when it was shown the proxy's certificate for %s: it has to trust %s, as through SSL_CERT_FILE (%s)", host, p.authority.path, oneLine(err)))
+			p.cfg.Problem(fmt.Sprintf("a caller broke off when it was shown the proxy's certificate for %s: it has to trust %s, as through SSL_CERT_FILE", host, p.authority.path))
 		}
 		return nil, false
 	}

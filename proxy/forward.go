@@ -140,7 +140,7 @@ func (p *Proxy) pass(w http.ResponseWriter, r *http.Request, c *passing) (whole 
 func (p *Proxy) noAnswer(ctx context.Context, c *passing, err error) string {
 	_, _, broken := c.sent.result()
 	switch {
-	case broken != nil:
+	case broken != nil, ctx.Err() != nil && !c.sent.done():
 		return goneSending
 	case ctx.Err() != nil:
 		return goneBefore

@@ -39,7 +39,17 @@ func (p *Proxy) Listen(addr string) (*url.URL, error) {
 		p.serve(p.inside)
 	}
 	p.serve(listener)
-	return &url.URL{Scheme: "http", Host: bound}, nil
+	return &url.URL{Scheme: "http", Host: callable(bound)}, nil
+}
+
+// callable is the address to call from this machine, for one that stands for all
+// addresses of the machine.
+func callable(bound string) string {
+	host, port, _ := net.SplitHostPort(bound)
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		return net.JoinHostPort("127.0.0.1", port)
+	}
+	return bound
 }
 
 func (p *Proxy) serve(listener net.Listener) {

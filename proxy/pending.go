@@ -26,9 +26,9 @@ type pending struct {
 	changed *sync.Cond
 	waiting []traffic.Call
 	bytes   int
-	// underway are the calls between enter and leave; handling those that a
-	// worker has.
-	underway, handling int
+	// underway are the calls between enter and leave, handling those that a worker
+	// has, and held those that are held back.
+	underway, handling, held int
 	// closed: no more calls. drained: no worker is needed any more.
 	closed, drained bool
 	workers         sync.WaitGroup
@@ -58,9 +58,11 @@ func (q *pending) enter(ctx context.Context) bool {
 		})
 		defer stop()
 	}
+	q.held++
 	for q.full() && !q.closed && ctx.Err() == nil {
 		q.changed.Wait()
 	}
+	q.held--
 	if q.closed {
 		return false
 	}
@@ -116,11 +118,12 @@ func (q *pending) work() {
 	}
 }
 
-// figures are how many calls are under way and how many wait.
-func (q *pending) figures() (underway, waiting int) {
+// figures are how many calls are under way, how many wait to be judged, and how
+// many are held back until fewer do.
+func (q *pending) figures() (underway, waiting, held int) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	return q.underway, len(q.waiting) + q.handling
+	return q.underway, len(q.waiting) + q.handling, q.held
 }
 
 // wait lets no more calls in and waits for those under way as long as the context

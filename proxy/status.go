@@ -41,10 +41,12 @@ type figures struct {
 	Target string `json:"target"`
 	// At is when the figures were taken.
 	At time.Time `json:"at"`
-	// Underway are the calls that wait for the target, and Waiting those that are
-	// answered and not judged yet.
+	// Underway are the calls that wait for the target, Waiting those that are
+	// answered and not judged yet, and Held those that are held back until fewer
+	// wait.
 	Underway int `json:"underway"`
 	Waiting  int `json:"waiting"`
+	Held     int `json:"held_back"`
 	traffic.Live
 }
 
@@ -88,7 +90,7 @@ func statusPolicy() string {
 
 func (p *Proxy) figures() figures {
 	f := figures{Target: p.cfg.Upstream.Redacted(), At: p.cfg.Now(), Live: p.cfg.Live()}
-	f.Underway, f.Waiting = p.pending.figures()
+	f.Underway, f.Waiting, f.Held = p.pending.figures()
 	return f
 }
 
