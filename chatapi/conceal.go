@@ -44,6 +44,7 @@ func (c *Concealer) Text(text string) string { return c.redact.text(text) }
 // without the values of query parameters that the documentation does not name.
 // The exchange itself stays as it is.
 func (c *Concealer) Exchange(ex Exchange) Exchange {
+	ex.Request.Method = c.redact.text(ex.Request.Method)
 	ex.Request.URL = c.redact.text(shownURL(c.called, c.query))
 	ex.Request.Body = c.redact.bytes(bytes.Clone(ex.Request.Body))
 	if ex.Response != nil {

@@ -35,7 +35,7 @@ type commandStats struct {
 	perSecond  map[int]int
 	// of is of how many seconds, together, perSecond has the busiest alone.
 	of    int
-	codes      map[string]int
+	codes map[string]int
 }
 
 // otherCodes counts the codes of a target that answers too many different ones.
