@@ -54,6 +54,7 @@ func (c *Concealer) Exchange(ex Exchange) Exchange {
 	if len(strays) > 0 {
 		redact = newRedactor(append(strays, c.secrets...)...)
 	}
+	ex.Request.Method = redact.text(ex.Request.Method)
 	ex.Request.URL = redact.text(shownURL(c.called, c.query))
 	ex.Request.Body = redact.bytes(bytes.Clone(ex.Request.Body))
 	if ex.Response != nil {

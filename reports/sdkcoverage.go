@@ -144,6 +144,9 @@ func (s *SDKCoverage) totals() []metKind {
 func (s *SDKCoverage) totalWords() string {
 	var words []string
 	for _, k := range s.totals() {
+		if k.met.Of == 0 {
+			continue
+		}
 		words = append(words, fmt.Sprintf("%s (%s)", k.met.Words(k.noun), k.met.Percent()))
 	}
 	return strings.Join(words, ", ")
@@ -187,5 +190,17 @@ func (s *SDKCoverage) Total(of []CalledCommand) {
 		s.ResponseMembers.Add(c.ResponseMembers.Share)
 		s.ResponseValues.Add(c.ResponseValues.Share)
 		s.Codes.Add(c.Codes.Share)
+	}
+}
+
+// fillLists makes nil lists empty. It works on a copy, as that of a result does.
+func (s *SDKCoverage) fillLists() {
+	s.NeverCalled = filled(s.NeverCalled)
+	s.Called = append([]CalledCommand{}, s.Called...)
+	for i := range s.Called {
+		c := &s.Called[i]
+		for _, met := range []*Met{&c.RequestMembers, &c.RequestValues, &c.ResponseMembers, &c.ResponseValues, &c.Codes} {
+			met.Never = filled(met.Never)
+		}
 	}
 }

@@ -1,6 +1,11 @@
 package reports
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+
+	"chatcontract/contract"
+)
 
 // Traffic counts the calls that others made.
 type Traffic struct {
@@ -29,4 +34,41 @@ func (t *Traffic) words() string {
 		words += fmt.Sprintf(", %d answered", t.Answered)
 	}
 	return words
+}
+
+// brokenWords say how many requirements each side breaks, of those that fail.
+func (v *view) brokenWords() string {
+	client, target := 0, 0
+	for _, g := range v.groupsOf(kindFailed) {
+		byClient, byTarget := false, false
+		for _, i := range g.findings {
+			f := v.Findings[i]
+			byClient = byClient || v.Fails(f) && f.Layer == contract.Sent
+			byTarget = byTarget || v.Fails(f) && f.Layer != contract.Sent
+		}
+		if byClient {
+			client++
+		}
+		if byTarget {
+			target++
+		}
+	}
+	var words []string
+	for _, side := range []struct {
+		who string
+		n   int
+	}{{"the client", client}, {"the target", target}} {
+		if side.n > 0 {
+			words = append(words, fmt.Sprintf("%s breaks %s", side.who, count(side.n, "requirement")))
+		}
+	}
+	return strings.Join(words, " and ")
+}
+
+// needScenarioWords say what calls alone leave open; empty where that is nothing.
+func (t *Traffic) needScenarioWords() string {
+	if t.NeedScenario == 0 {
+		return ""
+	}
+	return count(t.NeedScenario, "requirement") + " of these commands that calls alone cannot test: see chatcontract run"
 }

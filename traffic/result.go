@@ -250,9 +250,14 @@ func (r *Recorder) sortRequirements(list []reports.Requirement) {
 
 // addPages tells what was met of the error codes of the commands called.
 func (r *Recorder) addPages(out *reports.Result) {
+	codes := map[string]map[string]int{}
 	for _, seen := range out.Commands {
-		if c, ok := r.cfg.Judge.Registry().Command(seen.Name); ok {
-			out.Pages = append(out.Pages, runner.PageOf(r.cfg.Judge.Registry(), c, seen.Codes, func(int64) bool { return true }))
+		codes[seen.Name] = seen.Codes
+	}
+	registry := r.cfg.Judge.Registry()
+	for _, c := range registry.Commands() {
+		if seen, called := codes[c.Name]; called {
+			out.Pages = append(out.Pages, runner.PageOf(registry, c, seen, func(int64) bool { return true }))
 		}
 	}
 }

@@ -19,6 +19,8 @@ type passage struct {
 	upstream  *url.URL
 	transport http.RoundTripper
 	caller    contract.Caller
+	// credentials are those that a caller may be given; parts may be empty.
+	credentials chatapi.Config
 	// target is how reports name it.
 	target  reports.Target
 	secrets []string
@@ -49,7 +51,7 @@ func newPassage(settings *runner.TargetSettings, env runner.Getenv, key string) 
 		return nil, usagef("%w", err)
 	}
 	p := &passage{
-		upstream: upstream, transport: transportTo(cfg), secrets: []string{cfg.SecretKey, cfg.UserSig}, stop: func() {},
+		upstream: upstream, transport: transportTo(cfg), secrets: []string{cfg.SecretKey, cfg.UserSig}, credentials: cfg, stop: func() {},
 		caller: contract.Caller{SDKAppID: cfg.SDKAppID, SecretKey: cfg.SecretKey},
 		target: reports.Target{Endpoint: cfg.Endpoint, SDKAppID: cfg.SDKAppID, Identifier: cfg.Identifier, Name: settings.TargetName},
 	}
@@ -68,8 +70,9 @@ func referencePassage(cfg chatapi.Config, key string) (*passage, error) {
 	if err != nil {
 		return nil, err
 	}
+	credentials := chatapi.Config{SDKAppID: referenceSDKAppID, Identifier: referenceAdmin, SecretKey: ref.key}
 	return &passage{
-		upstream: upstream, transport: transportTo(cfg), secrets: []string{ref.key}, reference: ref,
+		upstream: upstream, transport: transportTo(cfg), secrets: []string{ref.key}, credentials: credentials, reference: ref,
 		stop:   func() { _ = ref.stop() }, // what it was for is over
 		caller: contract.Caller{SDKAppID: referenceSDKAppID, Administrator: referenceAdmin, SecretKey: ref.key},
 		target: reports.Target{Endpoint: ref.url, SDKAppID: referenceSDKAppID, Identifier: referenceAdmin, Reference: true},
