@@ -73,6 +73,9 @@ func (v *verdict) requestShape(body map[string]any) {
 		}
 	}
 	for _, s := range v.judge.shape.Request(v.command.Name, body) {
+		if v.ruled(s) {
+			continue
+		}
 		actual := s.Actual
 		if other := otherCase(body, s.Pointer); other != "" {
 			actual = fmt.Sprintf("absent, though %q is there: names are case-sensitive", other)
@@ -80,7 +83,8 @@ func (v *verdict) requestShape(body map[string]any) {
 		if s.Requirement == "" {
 			s.Requirement = v.id(slugRequestFields)
 		}
-		v.add(Sent, s.Requirement, s.Pointer, s.Expected, actual)
+		f := v.add(Sent, s.Requirement, s.Pointer, s.Expected, actual)
+		v.soften(f, lookup(body, s.Pointer))
 	}
 }
 
