@@ -128,6 +128,7 @@ func TestWrongRequests(t *testing.T) {
 		"a path in front":               {sentCall{path: "/api/v4/sns/friend_add"}, []string{"path"}},
 		"capitals in the path":          {sentCall{path: "/V4/SNS/Friend_Add"}, []string{"url_is_case_sensitive"}},
 		"a command that does not exist": {sentCall{path: "/v4/sns/friend_ad"}, []string{"overview.command_documented"}},
+		"a signed call of no service":   {sentCall{path: "/get_c2c_unread_msg_num"}, []string{"overview.command_documented"}},
 		"a command of another service":  {sentCall{path: "/v4/profile/friend_add"}, []string{"overview.command_documented"}},
 		"a service that does not exist": {sentCall{path: "/v4/friends/friend_add"}, []string{"overview.command_documented"}},
 		"no command":                    {sentCall{path: "/v4/sns/"}, []string{"overview.command_documented"}},
@@ -328,8 +329,8 @@ func TestRightRequests(t *testing.T) {
 		"an administrator of several": {stranger: true, query: url.Values{"identifier": {"admin2"}},
 			sig: signature(t, "k", func(s *chatapi.UserSig) { s.Identifier = "admin2" })},
 		"a command of another page": {path: "/v4/openim/sendmsg", method: "GET"},
-		"no path of the service":    {path: "/favicon.ico", method: "GET"},
-		"the root":                  {path: "/"},
+		"no path of the service":    {path: "/favicon.ico", method: "GET", raw: "v=1"},
+		"the root":                  {path: "/", raw: "from=browser"},
 	} {
 		if got := sent(t, c); got != nil {
 			t.Errorf("%s: %q", name, got)
