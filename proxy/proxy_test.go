@@ -417,6 +417,10 @@ func TestCallersThatGoAway(t *testing.T) {
 			return
 		}
 		io.ReadAll(r.Body)
+		if r.URL.Path == "/stalls" {
+			io.WriteString(w, "{")
+			w.(http.Flusher).Flush()
+		}
 		select {
 		case <-release:
 		case <-r.Context().Done():
@@ -427,13 +431,14 @@ func TestCallersThatGoAway(t *testing.T) {
 		"in the request":    {"POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n12", goneSending},
 		"before the answer": {"POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n12", goneBefore},
 		"in the answer":     {"POST /answers HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n12", goneReading},
+		"while it stalls":   {"POST /stalls HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n12", goneReading},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := start(t, target, nil)
 			conn := dial(t, s.url.Host)
 			fmt.Fprint(conn, c.request)
 			<-reached
-			if name == "in the answer" {
+			if c.failure == goneReading { // the beginning has come
 				_, _ = conn.Read(make([]byte, 1))
 			}
 			conn.Close()
