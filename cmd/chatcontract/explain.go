@@ -58,7 +58,7 @@ func explain(std streams, registry *specs.Registry, req *specs.Requirement, scen
 	}
 	if req.CheckedBy(specs.CheckRequest) {
 		say("\nIt is the caller's to keep, and judged in what a client or an SDK sends.")
-		say("\nTo see it:\n  chatcontract gate -- COMMAND THAT TESTS YOUR SDK")
+		say("\nTo see it:\n  chatcontract gate -- COMMAND\n  chatcontract proxy")
 		return
 	}
 	verifying := verifying(scenarios, req.ID)
