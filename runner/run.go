@@ -195,7 +195,7 @@ func (r *Run) connect() error {
 	target := r.cfg.Target
 	target.Record = r.record
 	r.budget.most = r.cfg.MaxCalls
-	target.Admit = r.budget.admit
+	target.Admit = r.admit
 	if target.Connections == 0 {
 		target.Connections = 3 * r.cfg.Concurrency
 	}

@@ -22,6 +22,9 @@ type Member struct {
 	// Values are all that it may be, written as in JSON; empty where they are not
 	// listed.
 	Values []string
+	// Default is what the member means where it is left out, as in JSON; empty where
+	// the documentation names nothing.
+	Default string
 }
 
 // Pointer is the path as a pattern such as /ResultItem/*/ResultCode.
@@ -58,6 +61,10 @@ func members(command string, root, schema *openapi3.Schema, path []string) []Mem
 		for _, value := range property.Enum {
 			text, _ := json.Marshal(value) // it came out of YAML
 			m.Values = append(m.Values, string(text))
+		}
+		if property.Default != nil {
+			text, _ := json.Marshal(property.Default) // as above
+			m.Default = string(text)
 		}
 		list = append(list, m)
 		list = append(list, members(command, root, property, below)...)
