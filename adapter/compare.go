@@ -60,6 +60,8 @@ type Comparing struct {
 	// Untestable says why the scenario cannot go on: the SDK did what it may, and it
 	// is not what the scenario needs. It is empty where it can.
 	Untestable string
+	// Last is the last request of the command that was sent; nil for none.
+	Last *Wire
 }
 
 // Refusal is the finding against an SDK that does not send what it was asked for, for
@@ -84,8 +86,18 @@ func (c *Comparison) Compare(asked Asked, out Outcome) Comparing {
 		j.calls = append(j.calls, call{Wire: w, exchange: ex})
 	}
 	j.requests()
-	if j.out.Untestable == "" && len(j.mine) > 0 {
-		j.view(j.mine[len(j.mine)-1])
+	if len(j.mine) == 0 {
+		return j.out
+	}
+	last := j.mine[len(j.mine)-1]
+	j.out.Last = &last.Wire
+	switch {
+	case out.Answer.Unsupported != "":
+		j.out.Untestable = out.Answer.Unsupported
+	case out.Answer.Refused != "":
+		j.blame(last.exchange, "", "no call of a request that the SDK refuses", "the SDK sent it and reports that it refuses: "+out.Answer.Refused, j.id(slugOnce))
+	case j.out.Untestable == "":
+		j.view(last)
 	}
 	return j.out
 }

@@ -153,7 +153,7 @@ func meansNothing(m specs.Member, value any) bool {
 // for some elements of an Array.
 func (j *comparing) isSplit() bool {
 	asked, ok := mustObject(j.asked.Body)
-	if !ok || len(j.mine) < 2 {
+	if !ok || len(j.mine) < 2 || len(j.requestDifferences(asked, j.mine[0].body)) == 0 {
 		return false
 	}
 	joined := map[string]any{}

@@ -267,7 +267,9 @@ var envelope = []string{"ActionStatus", "ErrorCode", "ErrorInfo", "ErrorDisplay"
 func (j *comparing) data(last call, body map[string]any, wire []Result) {
 	members := j.Judge.Shape().Members(j.asked.Command.Name)
 	if j.answer.Data == nil {
-		if slices.ContainsFunc(members, func(m specs.Member) bool { return len(m.Path) == 1 && !slices.Contains(envelope, m.Path[0]) && body[m.Path[0]] != nil }) {
+		if slices.ContainsFunc(members, func(m specs.Member) bool {
+			return len(m.Path) == 1 && !slices.Contains(envelope, m.Path[0]) && body[m.Path[0]] != nil
+		}) {
 			j.notReported(ViewData)
 		}
 		return

@@ -115,7 +115,7 @@ type lastLines struct {
 // How much of what an adapter prints a sentence repeats, and how long a line of it
 // may be, in bytes.
 const (
-	tailLines  = 5
+	tailLines  = 3
 	maxPrinted = 4 << 10
 )
 
@@ -137,7 +137,10 @@ func (l *lastLines) Write(data []byte) (int, error) {
 func (l *lastLines) line() {
 	text := conceal(strings.ToValidUTF8(strings.TrimRight(string(l.rest), "\r"), "�"), l.secrets...)
 	l.rest = l.rest[:0]
-	if l.tail = append(l.tail, text); len(l.tail) > tailLines {
+	if short := strings.TrimSpace(text); strings.Trim(short, "^~ ") != "" {
+		l.tail = append(l.tail, short)
+	}
+	if len(l.tail) > tailLines {
 		l.tail = l.tail[1:]
 	}
 	_, _ = fmt.Fprintln(l.to, l.prefix+text) // a closed terminal is no reason to stop
