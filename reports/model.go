@@ -118,24 +118,6 @@ type Target struct {
 	SDK *SDK `json:"sdk,omitempty"`
 }
 
-// SDK tells of an SDK that made the calls of the scenarios through its adapter.
-type SDK struct {
-	// Name is its name and version.
-	Name string `json:"name"`
-	// Adapters is how many processes of the adapter ran.
-	Adapters int `json:"adapters"`
-	// Calls is how many calls it was asked for.
-	Calls int `json:"calls"`
-	// Compared counts what it reported and was compared with the wire, by what that
-	// is; NotReported what it had no report of.
-	Compared    map[string]int `json:"compared"`
-	NotReported map[string]int `json:"not_reported"`
-	// NotServed counts the scenarios about commands that the adapter does not serve,
-	// and Inexpressible those that call in a way in which the SDK does not.
-	NotServed     int `json:"not_served"`
-	Inexpressible int `json:"inexpressible"`
-}
-
 // The words of Outcome.Verdict.
 const (
 	Conforms       = "conforms"

@@ -26,7 +26,7 @@ type evidence struct {
 func (r *Run) addRequirements(out *reports.Result) {
 	all := r.gather(out)
 	selected := r.commands()
-	for _, req := range r.asked() {
+	for _, req := range r.askable() {
 		e := all[req.ID]
 		if e == nil {
 			e = &evidence{}
@@ -46,13 +46,10 @@ func (r *Run) addRequirements(out *reports.Result) {
 	}
 }
 
-// asked are the requirements that may be put to the test: those of callers as well
+// askable are the requirements that may be put to the test: those of callers are
 // where an SDK calls.
-func (r *Run) asked() []*specs.Requirement {
+func (r *Run) askable() []*specs.Requirement {
 	registry := r.judge.Registry()
-	if r.sdk == nil {
-		return registry.Requirements()
-	}
 	return slices.Concat(registry.Requirements(), registry.CallerRequirements())
 }
 

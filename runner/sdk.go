@@ -198,9 +198,7 @@ func (s *sdk) call(req *http.Request, c *collector, asked adapter.Asked) (*http.
 		}
 	})
 	defer stop()
-	s.mu.Lock()
-	s.calls++
-	s.mu.Unlock()
+	s.count()
 	out, err := s.pool.Call(ctx, asked.Command.Name, asked.Body)
 	if broken, ok := errors.AsType[*adapter.BrokenError](err); ok {
 		s.mu.Lock()
@@ -219,6 +217,12 @@ func (s *sdk) call(req *http.Request, c *collector, asked adapter.Asked) (*http.
 		return nil, inexpressible("%s", a.Unsupported)
 	}
 	return s.refused(req, c, asked, out)
+}
+
+func (s *sdk) count() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.calls++
 }
 
 // compared takes what a call shows, and answers with what the SDK was answered.
