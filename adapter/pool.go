@@ -56,6 +56,22 @@ func (cfg Config) environment(endpoint string) []string {
 	return env
 }
 
+func (cfg Config) withDefaults() Config {
+	if cfg.Processes <= 0 {
+		cfg.Processes = 1
+	}
+	if cfg.Timeout <= 0 {
+		cfg.Timeout = chatapi.DefaultTimeout
+	}
+	if cfg.MaxBody <= 0 {
+		cfg.MaxBody = chatapi.DefaultMaxBody
+	}
+	if cfg.Stderr == nil {
+		cfg.Stderr = io.Discard
+	}
+	return cfg
+}
+
 // A Pool is a number of adapters of one SDK. It is safe for concurrent use.
 type Pool struct {
 	hello   Hello
@@ -78,18 +94,7 @@ type Outcome struct {
 // Start starts the adapters and lets each introduce itself. The error is a
 // *BrokenError where an adapter is at fault, and the context's when that ended.
 func Start(ctx context.Context, cfg Config) (*Pool, error) {
-	if cfg.Processes <= 0 {
-		cfg.Processes = 1
-	}
-	if cfg.Timeout <= 0 {
-		cfg.Timeout = chatapi.DefaultTimeout
-	}
-	if cfg.MaxBody <= 0 {
-		cfg.MaxBody = chatapi.DefaultMaxBody
-	}
-	if cfg.Stderr == nil {
-		cfg.Stderr = io.Discard
-	}
+	cfg = cfg.withDefaults()
 	p := &Pool{workers: make([]*worker, cfg.Processes), free: make(chan *worker, cfg.Processes)}
 	hellos := make([]Hello, cfg.Processes)
 	group := errgroup.Group{}

@@ -119,8 +119,13 @@ func (w *worker) call(ctx context.Context, command string, body []byte) (Answer,
 	if err := json.Compact(&compact, body); err != nil {
 		return Answer{}, nil, fmt.Errorf("the body of %s: %w", command, err)
 	}
+	return w.ask(ctx, Request{ID: w.last, Command: command, Request: compact.Bytes()}, command)
+}
+
+// ask writes the line of a call, whatever it looks like, whose id is the last.
+func (w *worker) ask(ctx context.Context, line any, command string) (Answer, []Wire, error) {
 	w.front.begin()
-	a, err := w.exchange(ctx, Request{ID: w.last, Command: command, Request: compact.Bytes()}, "a call of "+command)
+	a, err := w.exchange(ctx, line, "a call of "+command)
 	wires := w.front.end()
 	if err != nil {
 		return Answer{}, nil, err
@@ -135,7 +140,7 @@ func (w *worker) call(ctx context.Context, command string, body []byte) (Answer,
 }
 
 // exchange writes a line and reads one. After an error the worker is of no use.
-func (w *worker) exchange(ctx context.Context, req Request, what string) (Answer, error) {
+func (w *worker) exchange(ctx context.Context, req any, what string) (Answer, error) {
 	var text bytes.Buffer
 	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
