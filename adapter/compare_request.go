@@ -69,7 +69,9 @@ func onPurpose(wrong []contract.Finding, f contract.Finding) bool {
 
 // nothingSent: an SDK that reports an outcome has got it from the service.
 func (j *comparing) nothingSent() {
-	ex := chatapi.Exchange{Command: j.asked.Command.Name, Request: chatapi.Request{Method: http.MethodPost, Body: j.asked.Body}}
+	ex := chatapi.Conceal(chatapi.Exchange{
+		Command: j.asked.Command.Name, Request: chatapi.Request{Method: http.MethodPost, Body: j.asked.Body},
+	}, j.asked.URL, j.Secrets...)
 	if j.answer.Success != nil && *j.answer.Success {
 		ex = j.lastExchange(ex)
 		j.blame(ex, "", "one request on the wire", "no call of "+j.asked.Command.Name+", and the SDK reports success", j.id(slugOnce))

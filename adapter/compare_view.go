@@ -116,7 +116,9 @@ func (j *comparing) errorOf(last call, answer chatapi.Answer, code int64) {
 		j.blame(last.exchange, "/ErrorCode", fmt.Sprintf("the SDK to report code %d, as on the wire", code), fmt.Sprintf("the SDK reports %d", e.Code),
 			j.id("error_code"))
 	}
-	if e.Info != nil && *e.Info != answer.Text("ErrorInfo") && *e.Info != answer.Text("ErrorDisplay") {
+	// An SDK may show the text for users in place of that for developers.
+	display := answer.Text("ErrorDisplay")
+	if e.Info != nil && *e.Info != answer.Text("ErrorInfo") && (display == "" || *e.Info != display) {
 		j.blame(last.exchange, "/ErrorInfo", "the SDK to report "+shown(answer.Text("ErrorInfo"))+", as on the wire", "the SDK reports "+shown(*e.Info),
 			j.id("error_info"))
 	}

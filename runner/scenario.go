@@ -103,7 +103,7 @@ func (r *Run) takeTurn(ctx context.Context, s *Scenario, res *scenarioResult) {
 	}
 	ctx = withCollector(ctx, res.collector)
 	r.execute(ctx, r.env, s, r.castOf(s).all(), res)
-	clean, cancel := context.WithTimeout(directly(context.WithoutCancel(ctx)), cleanUpTime)
+	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanUpTime)
 	defer cancel()
 	r.env.Accounts.Delete(clean)
 }

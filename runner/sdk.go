@@ -123,16 +123,11 @@ func inexpressible(format string, args ...any) error {
 	return &chatapi.NotSentError{Err: &steps.NotTestableError{Reason: sdkPrefix + Printable(fmt.Sprintf(format, args...))}}
 }
 
-type directKey struct{}
-
-// directly has calls made by the harness itself although they belong to a scenario.
-func directly(ctx context.Context) context.Context { return context.WithValue(ctx, directKey{}, true) }
-
 // drives tells whether a call is the SDK's to make: one of a scenario, of a command
 // that the adapter serves.
 func (s *sdk) drives(ctx context.Context, command string) (*collector, bool) {
 	c, ok := ctx.Value(collectorKey{}).(*collector)
-	if !ok || c.scenario == "" || ctx.Value(directKey{}) != nil || s == nil || s.pool == nil || !s.pool.Serves(command) {
+	if !ok || c.scenario == "" || steps.IsHousekeeping(ctx) || s == nil || s.pool == nil || !s.pool.Serves(command) {
 		return nil, false
 	}
 	return c, true
