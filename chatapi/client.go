@@ -64,10 +64,13 @@ type Config struct {
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 	// Transport carries requests in place of the network; nil means the network.
+	// One that sends something else than it was given says so in the Request of its
+	// response, and the exchange shows that one. One that sends nothing on purpose
+	// returns a *NotSentError.
 	Transport http.RoundTripper
 	// Admit is asked before each attempt is sent, by several goroutines at once.
 	// Its error is returned and nothing is sent; nil admits all.
-	Admit func() error
+	Admit func(context.Context, Call) error
 }
 
 // A Client signs, paces, sends and records calls to one target. It is safe for
@@ -177,7 +180,7 @@ func (cfg Config) withDefaults() Config {
 		cfg.Transport = newTransport(cfg)
 	}
 	if cfg.Admit == nil {
-		cfg.Admit = func() error { return nil }
+		cfg.Admit = func(context.Context, Call) error { return nil }
 	}
 	return cfg
 }
@@ -295,7 +298,7 @@ func (c *Client) attempt(ctx context.Context, call Call, number int, retriedFor 
 	}
 	ex.Request.URL = shown
 	ex.Request.Body = redact.bytes(bytes.Clone(call.Body))
-	if err := c.cfg.Admit(); err != nil { // before the pace, which keeps a place for each call
+	if err := c.cfg.Admit(ctx, call); err != nil { // before the pace, which keeps a place for each call
 		return ex, nil, err
 	}
 	over, err := c.pace.wait(ctx, call.Command)
@@ -304,11 +307,18 @@ func (c *Client) attempt(ctx context.Context, call Call, number int, retriedFor 
 	}
 	ex.Started = c.cfg.Now()
 	started := time.Now()
-	ex.Response, failure = c.roundTrip(ctx, target, call.Body, redact)
+	var sent *Request
+	ex.Response, sent, failure = c.roundTrip(ctx, target, call.Body, redact)
 	ex.Took = time.Since(started)
 	over()
 	if err := ctx.Err(); err != nil {
 		return ex, failure, err
+	}
+	if unsent, ok := errors.AsType[*NotSentError](failure); ok {
+		return ex, nil, unsent.Err
+	}
+	if sent != nil {
+		ex.Request = *sent
 	}
 	if failure != nil {
 		ex.Failure = redact.text(describeFailure(failure))
@@ -317,22 +327,25 @@ func (c *Client) attempt(ctx context.Context, call Call, number int, retriedFor 
 	return ex, failure, nil
 }
 
-func (c *Client) roundTrip(ctx context.Context, target string, body []byte, redact redactor) (*Response, error) {
+// roundTrip returns the response, and the request where the transport sent
+// another one than it was given.
+func (c *Client) roundTrip(ctx context.Context, target string, body []byte, redact redactor) (*Response, *Request, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.cfg.Timeout)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, target, bytes.NewReader(body))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	req.Header.Set("Content-Type", "application/json")
 	var reused atomic.Bool
 	trace := &httptrace.ClientTrace{GotConn: func(conn httptrace.GotConnInfo) { reused.Store(conn.Reused) }}
-	resp, err := c.http.RoundTrip(req.WithContext(httptrace.WithClientTrace(ctx, trace)))
+	req = req.WithContext(httptrace.WithClientTrace(ctx, trace))
+	resp, err := c.http.RoundTrip(req)
 	if err != nil {
 		if reused.Load() && notHTTP(err) {
-			return nil, fmt.Errorf("%w: %w", errStaleBytes, err)
+			return nil, nil, fmt.Errorf("%w: %w", errStaleBytes, err)
 		}
-		return nil, err
+		return nil, nil, err
 	}
 	defer resp.Body.Close() //nolint:errcheck // read to the end or given up
 	data, err := io.ReadAll(io.LimitReader(resp.Body, c.cfg.MaxBody+1))
@@ -341,7 +354,7 @@ func (c *Client) roundTrip(ctx context.Context, target string, body []byte, reda
 		data, err = data[:c.cfg.MaxBody], nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read the response body: %w", err)
+		return nil, nil, fmt.Errorf("read the response body: %w", err)
 	}
 	return &Response{
 		Status:    resp.StatusCode,
@@ -349,7 +362,7 @@ func (c *Client) roundTrip(ctx context.Context, target string, body []byte, reda
 		Header:    redact.header(resp.Header),
 		Body:      redact.bytes(data),
 		Truncated: truncated,
-	}, nil
+	}, c.otherwise(req, resp), nil
 }
 
 // signedURL builds the request URL, the form of it that may be shown, and the

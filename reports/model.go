@@ -120,6 +120,8 @@ type Target struct {
 	// Arrangement: the target takes arrangements of codes that no request can
 	// provoke.
 	Arrangement bool `json:"arrangement,omitempty"`
+	// SDK made the calls of the scenarios; nil where the harness did.
+	SDK *SDK `json:"sdk,omitempty"`
 }
 
 // The words of Outcome.Verdict.

@@ -41,6 +41,10 @@ func base() *Result {
 func passing() *Result {
 	r := base()
 	r.Target.Name, r.Target.Lacks, r.Target.Accounts = "reference", []string{"blocklists", "kick"}, map[string]int{"anyone": 40, "refuses": 3}
+	r.Target.SDK = &SDK{
+		Name: "example-sdk 1.0", Adapters: 4, Calls: 21, Compared: map[string]int{"results": 9, "data": 20}, NotReported: map[string]int{"failed accounts": 2},
+		NotServed: 1, Inexpressible: 3,
+	}
 	r.Outcome = Outcome{Verdict: "conforms"}
 	r.Requirements = []Requirement{
 		requirement("friend_add.pending_is_not_success", "Response fields, ResultCode", specs.Documented, "30539 says that the request waits for approval; no friendship exists yet."),

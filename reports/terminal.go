@@ -296,6 +296,7 @@ func (p *terminal) counts() {
 		words += fmt.Sprintf(", seed %d", p.Run.Seed)
 		p.field("calls", words)
 	}
+	p.field("SDK", p.Target.SDK.words())
 	p.field("baseline", p.baselineWords())
 	p.field("waivers", visible(p.waiverWords()))
 	if words := p.Unwatched.words(); words != "" {

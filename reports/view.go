@@ -196,6 +196,9 @@ func (r *Result) targetWords() string {
 	if lacks := r.Target.lacksWords(); lacks != "" {
 		words += ", declared to lack " + lacks
 	}
+	if r.Target.SDK != nil {
+		words = "the SDK " + visible(shorten(r.Target.SDK.Name, 100)) + " against " + words
+	}
 	return words
 }
 

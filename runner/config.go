@@ -1,9 +1,11 @@
 package runner
 
 import (
+	"io"
 	"io/fs"
 	"time"
 
+	"chatcontract/adapter"
 	"chatcontract/chatapi"
 	"chatcontract/contract"
 	"chatcontract/reports"
@@ -15,6 +17,7 @@ import (
 const (
 	DefaultConcurrency = 32
 	DefaultSettle      = 2 * time.Second
+	DefaultAdapters    = 4
 	// cleanUpTime bounds the deletion of accounts after an interrupted run.
 	cleanUpTime = 30 * time.Second
 )
@@ -75,6 +78,13 @@ type Config struct {
 	// Journal is the folder in which the run notes its accounts until they are
 	// deleted; empty for nowhere.
 	Journal string
+	// Adapter launches the adapter of an SDK, which then makes the calls of the
+	// scenarios; nil where the harness makes them itself.
+	Adapter adapter.Launcher
+	// Adapters is how many of them run; 0 means DefaultAdapters at most.
+	Adapters int
+	// AdapterLog is where goes what adapters print; nil for nowhere.
+	AdapterLog io.Writer
 	// Version is the harness's.
 	Version string
 	// Judge is used in place of a fresh one, which saves loading it again.

@@ -28,6 +28,7 @@ func (r *Run) Finish(ctx context.Context, cause error) *reports.Result {
 	if left == nil {
 		r.journal.remove()
 	}
+	r.sdk.close()
 	r.client.Close()
 	return r.result(cause, interrupted, alive, left)
 }

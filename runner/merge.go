@@ -120,7 +120,11 @@ func targetKey(t reports.Target) string {
 	if u, err := url.Parse(endpoint); err == nil && t.Reference {
 		endpoint = "the reference server at " + u.Hostname()
 	}
-	return fmt.Sprintf("%s %s, sdkappid %d, %s, arrangements %v, lacks %s", t.Name, endpoint, t.SDKAppID, t.Identifier, t.Arrangement, strings.Join(t.Lacks, ", "))
+	key := fmt.Sprintf("%s %s, sdkappid %d, %s, arrangements %v, lacks %s", t.Name, endpoint, t.SDKAppID, t.Identifier, t.Arrangement, strings.Join(t.Lacks, ", "))
+	if t.SDK != nil {
+		key += ", SDK " + t.SDK.Name
+	}
+	return key
 }
 
 // planned is the run that the shards are parts of, which makes no call.
@@ -159,6 +163,9 @@ func (r *Run) join(shards []ShardResult) (*reports.Result, error) {
 			}
 		}
 		joined.add(i, s.Result)
+		if i > 0 {
+			out.Target.SDK = out.Target.SDK.And(s.Result.Target.SDK)
+		}
 		out.Run.Silent = out.Run.Silent || s.Result.Run.Silent
 		out.Run.NoArrangement = cmp.Or(out.Run.NoArrangement, s.Result.Run.NoArrangement)
 		out.Run.NotRerun += s.Result.Run.NotRerun

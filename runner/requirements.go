@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"chatcontract/reports"
+	"chatcontract/specs"
 )
 
 // evidence is what a run has to say about one requirement.
@@ -25,12 +26,12 @@ type evidence struct {
 func (r *Run) addRequirements(out *reports.Result) {
 	all := r.gather(out)
 	selected := r.commands()
-	for _, req := range r.judge.Registry().Requirements() {
+	for _, req := range r.askable() {
 		e := all[req.ID]
 		if e == nil {
 			e = &evidence{}
 		}
-		whole := r.cfg.Tags == "" && slices.Contains(selected, req.Command)
+		whole := r.cfg.Tags == "" && slices.Contains(selected, req.Command) && !isCallers(req)
 		if !whole && e.answers == 0 && e.findings == 0 && len(e.scenarios) == 0 {
 			continue
 		}
@@ -43,6 +44,18 @@ func (r *Run) addRequirements(out *reports.Result) {
 			Verdict: verdict, Reason: reason, Scenarios: e.scenarios, Answers: e.answers, Findings: e.findings,
 		})
 	}
+}
+
+// askable are the requirements that may be put to the test: those of callers are
+// where an SDK calls.
+func (r *Run) askable() []*specs.Requirement {
+	registry := r.judge.Registry()
+	return slices.Concat(registry.Requirements(), registry.CallerRequirements())
+}
+
+// isCallers tells whether no target can break a requirement.
+func isCallers(req *specs.Requirement) bool {
+	return req.CheckedBy(specs.CheckRequest) || req.CheckedBy(specs.CheckSDK)
 }
 
 func (r *Run) gather(out *reports.Result) map[string]*evidence {

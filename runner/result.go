@@ -45,6 +45,7 @@ func (r *Run) result(cause error, interrupted, alive bool, left *reports.LeftBeh
 	out.Target = r.target()
 	r.blameTransients(out.Commands)
 	r.addScenarios(out)
+	out.Target.SDK = r.sdk.report(out.Scenarios)
 	r.addUnwatched(out)
 	out.Summary.Exchanges, out.Summary.Retries = r.stats.Totals()
 	out.Summary.Accounts = r.env.Accounts.Made()
@@ -192,6 +193,9 @@ func (r *Run) ending(cause error, interrupted, alive bool) ending {
 	e := ending{interrupted: interrupted, overBudget: r.ended, silent: !alive && !interrupted && (cause == nil || errors.Is(cause, errBudget)), stopped: r.isStopped()}
 	if gone, ok := errors.AsType[*UnreachableError](cause); ok {
 		e.gone = gone.Reason
+	}
+	if fault := r.sdk.fault(); fault != "" {
+		e.gone = fault
 	}
 	if defect := r.defect(cause); defect != nil {
 		e.defect = defect.Error()

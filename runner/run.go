@@ -41,6 +41,8 @@ type Run struct {
 	outside *collector
 	silence silence
 	budget  budget
+	// sdk makes the calls of scenarios; nil where the harness does.
+	sdk     *sdk
 	journal journalFile
 	// ended says which budget kept scenarios from being judged.
 	ended string
@@ -195,10 +197,11 @@ func (r *Run) connect() error {
 	target := r.cfg.Target
 	target.Record = r.record
 	r.budget.most = r.cfg.MaxCalls
-	target.Admit = r.budget.admit
+	target.Admit = r.admit
 	if target.Connections == 0 {
 		target.Connections = 3 * r.cfg.Concurrency
 	}
+	r.driveSDK(&target)
 	client, err := chatapi.NewClient(target)
 	if err != nil {
 		return &UsageError{Err: err}
@@ -245,7 +248,7 @@ func (r *Run) do(ctx context.Context) *reports.Result {
 	r.tell(func(p *Progress) { p.Total = len(r.scenarios) })
 	r.all(ctx)
 	r.ended = r.overBudget()
-	if r.ended == "" {
+	if r.ended == "" && r.sdk.fault() == "" {
 		r.again(ctx)
 	}
 	if r.isStopped() {
@@ -286,6 +289,9 @@ func (r *Run) Start(ctx context.Context) error {
 		return err
 	}
 	if err := r.poolExists(ctx); err != nil {
+		return err
+	}
+	if err := r.startSDK(ctx); err != nil {
 		return err
 	}
 	if r.takesTurns || r.cfg.OnDemand || r.cfg.Until != nil {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/cucumber/godog"
 
+	"chatcontract/adapter"
 	"chatcontract/chatapi"
 	"chatcontract/contract"
 	"chatcontract/reports"
@@ -63,6 +64,10 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 		res.skip = errBudget.Error()
 	case r.lacks[s.Command()] != "":
 		res.skip = r.lacks[s.Command()]
+	case r.sdk.fault() != "":
+		res.skip = adapterFailed
+	case r.sdk.unserved(s.Command()) != "":
+		res.skip = r.sdk.unserved(s.Command())
 	case r.takesTurns:
 		r.takeTurn(ctx, s, res)
 	default:
@@ -166,6 +171,7 @@ func message(err error) string {
 // take sorts out how a step ended.
 func (res *scenarioResult) take(ctx context.Context, status godog.StepResultStatus, err error) reports.StepStatus {
 	var skip *steps.NotTestableError
+	var broken *adapter.BrokenError
 	switch {
 	case status == godog.StepPassed:
 		return reports.StepPassed
@@ -173,6 +179,9 @@ func (res *scenarioResult) take(ctx context.Context, status godog.StepResultStat
 		return reports.StepSkipped
 	case errors.As(err, &skip):
 		res.skip = skip.Reason
+		return reports.StepNotTestable
+	case errors.As(err, &broken):
+		res.skip = adapterFailed
 		return reports.StepNotTestable
 	case errors.Is(err, steps.ErrViolation):
 		return reports.StepFailed

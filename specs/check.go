@@ -13,7 +13,7 @@ var slug = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
 var (
 	levels   = []Level{Documented, Inferred, Observed}
-	checks   = []Check{CheckLexical, CheckShape, CheckCondition, CheckRelation, CheckScenario, CheckRequest}
+	checks   = []Check{CheckLexical, CheckShape, CheckCondition, CheckRelation, CheckScenario, CheckRequest, CheckSDK}
 	families = []string{"account", "profile", "sns", "status"}
 	kinds    = []string{appliesAll, appliesErrorDisplay, appliesResults, appliesResultCodes, appliesResultsAlone, appliesFailureList, appliesBoth}
 	presence = []string{"", "when_some_fail", "optional"}

@@ -23,6 +23,9 @@ type Member struct {
 	// Values are all that it may be, written as in JSON; empty where they are not
 	// listed.
 	Values []string
+	// Default is what the member means where it is left out, as in JSON; empty where
+	// the documentation names nothing.
+	Default string
 }
 
 // Pointer is the path as a pattern such as /ResultItem/*/ResultCode.
@@ -66,6 +69,9 @@ func members(command string, root, schema *openapi3.Schema, path []string) []Mem
 		}
 		for _, value := range property.Enum {
 			m.Values = append(m.Values, literal(value))
+		}
+		if property.Default != nil {
+			m.Default = literal(property.Default)
 		}
 		list = append(list, m)
 		list = append(list, members(command, root, property, below)...)

@@ -37,6 +37,9 @@ const (
 	CheckScenario Check = "scenario"
 	// CheckRequest looks at what a caller sends.
 	CheckRequest Check = "request"
+	// CheckSDK compares what an SDK was asked for, and what it reports, with what
+	// went over the wire.
+	CheckSDK Check = "sdk"
 )
 
 // A Requirement is one atomic statement of the documentation.

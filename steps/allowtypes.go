@@ -108,7 +108,7 @@ func (a *Accounts) setAllowType(ctx context.Context, acc Account) error {
 		a.refuse([]string{acc.UserID}, unserved)
 		return nil
 	}
-	reply, err := a.env.ask(ctx, "portrait_set", profileBody(acc.UserID, tagAllowType, acc.AllowType))
+	reply, err := a.env.ask(housekeeping(ctx), "portrait_set", profileBody(acc.UserID, tagAllowType, acc.AllowType))
 	if err != nil {
 		return err
 	}
@@ -161,7 +161,7 @@ func (a *Accounts) showsAllowTypes(ctx context.Context, ids []string, want map[s
 	if a.env.Lacks["portrait_get"] != "" {
 		return true, nil // nothing to read back with
 	}
-	reply, err := a.env.ask(ctx, "portrait_get", map[string]any{"To_Account": ids, "TagList": []string{tagAllowType}})
+	reply, err := a.env.ask(housekeeping(ctx), "portrait_get", map[string]any{"To_Account": ids, "TagList": []string{tagAllowType}})
 	if err != nil {
 		return false, err
 	}

@@ -169,7 +169,7 @@ func (a *Accounts) Count() int {
 // interrupted, may have created them all the same.
 func (a *Accounts) ask(ctx context.Context, command string, body any, ids []string) (chatapi.Reply, error) {
 	a.mark(ids, true)
-	reply, err := a.env.ask(ctx, command, body)
+	reply, err := a.env.ask(housekeeping(ctx), command, body)
 	if err == nil {
 		a.mark(ids, false)
 	}
@@ -266,7 +266,7 @@ func (a *Accounts) AwaitVisible(ctx context.Context, list []Account) error {
 	s.lastWrite, s.lastCommand = a.youngest(list), "account_import"
 	_, err := s.eventually(ctx, func() (bool, error) {
 		for _, acc := range list {
-			status, err := s.accountStatus(ctx, []string{acc.UserID})
+			status, err := s.accountStatus(housekeeping(ctx), []string{acc.UserID})
 			if err != nil || a.Exists(acc.UserID) && status[acc.UserID] != imported {
 				return false, err
 			}

@@ -116,7 +116,7 @@ func (a *Accounts) deleteChunk(ctx context.Context, ids []string) (left []string
 	for i, id := range ids {
 		items[i] = map[string]string{"UserID": id}
 	}
-	reply, err := a.env.ask(ctx, "account_delete", map[string]any{"DeleteItem": items})
+	reply, err := a.env.ask(housekeeping(ctx), "account_delete", map[string]any{"DeleteItem": items})
 	if err != nil {
 		return nil, "", err
 	}

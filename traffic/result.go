@@ -235,7 +235,7 @@ func (r *Recorder) addRequirements(out *reports.Result) {
 
 // testable tells whether a call by itself can put a requirement to the test.
 func testable(req *specs.Requirement) bool {
-	return slices.ContainsFunc(req.Checks, func(c specs.Check) bool { return c != specs.CheckScenario })
+	return slices.ContainsFunc(req.Checks, func(c specs.Check) bool { return c != specs.CheckScenario && c != specs.CheckSDK })
 }
 
 // sortRequirements puts them in the order of the commands, what callers have to

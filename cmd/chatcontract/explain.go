@@ -56,6 +56,11 @@ func explain(std streams, registry *specs.Registry, req *specs.Requirement, scen
 	if req.Resolution != "" {
 		say("\n  Where sources differ: %s", req.Resolution)
 	}
+	if req.CheckedBy(specs.CheckSDK) {
+		say("\nIt is judged where the scenarios drive an SDK through an adapter.")
+		say("\nTo see it:\n  chatcontract run --adapter -- COMMAND")
+		return
+	}
 	if req.CheckedBy(specs.CheckRequest) {
 		say("\nIt is the caller's to keep, and judged in what a client or an SDK sends.")
 		say("\nTo see it:\n  chatcontract gate -- COMMAND\n  chatcontract proxy")

@@ -27,21 +27,28 @@ type runFlags struct {
 	quiet, verbose bool
 	// noRerun: failing scenarios are not run again.
 	noRerun bool
+	adapterFlags
 }
 
 func newRun(std streams, env runner.Getenv) *cobra.Command {
 	var f runFlags
 	cmd := &cobra.Command{
-		Use:   "run",
+		Use:   "run [--adapter -- COMMAND ARGS...]",
 		Short: "Judge a target, or the built-in reference server",
 		Long: `Run the scenarios against a target, judge every exchange, and say which
 requirements of the documentation it breaks.
+
+With --adapter, an SDK makes the calls of the scenarios in place of chatcontract:
+COMMAND is its adapter (see docs/adapter.md). What the SDK sends is judged, and
+compared with what it was asked for; what it reports is compared with what it was
+answered.
 ` + runner.EnvironmentHelp,
 		Example: `  chatcontract run
   chatcontract run --endpoint https://adminapisgp.im.qcloud.com --sdkappid 1400000000 --identifier administrator --out report
-  chatcontract run --tags "@friend_add.code_30539 or @friend_add.pending_is_not_success"`,
-		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+  chatcontract run --tags "@friend_add.code_30539 or @friend_add.pending_is_not_success"
+  chatcontract run --adapter -- python3 adapter.py`,
+		Args: f.arguments,
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := runner.FromEnvironment(cmd.Flags(), env); err != nil {
 				return err
 			}
@@ -49,12 +56,16 @@ requirements of the documentation it breaks.
 				return usagef("--quiet and --verbose exclude each other: choose one")
 			}
 			f.outGiven = cmd.Flags().Changed("out")
+			if err := f.take(cmd, args); err != nil {
+				return err
+			}
 			return f.run(cmd, std, env)
 		},
 	}
 	f.AddTo(cmd.Flags())
 	cmd.Flags().BoolVar(&f.noRerun, "no-rerun", false, "do not run failing scenarios again, alone, to tell what their\nfailures depend on")
 	cmd.Flags().StringVar(&f.out, "out", defaultOut, "folder for the reports: report.html to read, and results.json,\nsummary.md, junit.xml and others; \"\" writes none")
+	f.adapterFlags.addTo(cmd.Flags())
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print the verdict alone")
 	cmd.Flags().BoolVar(&f.verbose, "verbose", false, "show every exchange as it happens, on standard error")
 	return cmd
@@ -69,6 +80,7 @@ func (f *runFlags) run(cmd *cobra.Command, std streams, env runner.Getenv) error
 	if err := affordable(cmd.Context(), cfg); err != nil {
 		return err
 	}
+	f.drive(&cfg, std)
 	end := f.follow(std, env, &cfg)
 	stop, err := standIn(&cfg)
 	if err != nil {
