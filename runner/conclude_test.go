@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -23,7 +24,7 @@ func TestBaselinesOfTheOtherKind(t *testing.T) {
 		ok  bool
 	}{"calls": {calls(), true}, "a run": {run, false}, "nothing": {nil, true}} {
 		err := Conclude(calls(), Terms{Known: Known{Baseline: tc.old}, Waivable: known})
-		if _, usage := err.(*UsageError); (err == nil) != tc.ok || err != nil && !usage {
+		if _, usage := errors.AsType[*UsageError](err); (err == nil) != tc.ok || err != nil && !usage {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
