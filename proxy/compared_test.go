@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -130,7 +129,7 @@ func started(b *testing.B, address string, program string, args ...string) strin
 	case where := <-found:
 		return where
 	case <-time.After(time.Minute):
-		b.Fatal(fmt.Sprintf("%s did not say where it listens", program))
+		b.Fatalf("%s did not say where it listens", program)
 		return ""
 	}
 }
