@@ -65,6 +65,11 @@ type Config struct {
 	Now func() time.Time
 	// Transport carries requests in place of the network; nil means the network.
 	Transport http.RoundTripper
+	// Replay answers in place of the target, for who has recorded exchanges: it
+	// gets an attempt that would be sent, without secrets, and returns what was
+	// recorded of it. Its error is returned. Record is not called, and nothing is
+	// paced. Nil means that calls are sent.
+	Replay func(context.Context, Exchange) (Exchange, error)
 	// Admit is asked before each attempt is sent, by several goroutines at once.
 	// Its error is returned and nothing is sent; nil admits all.
 	Admit func() error
@@ -260,6 +265,9 @@ func (c *Client) Do(ctx context.Context, call Call) (Reply, error) {
 			}
 			return reply, nil
 		}
+		if c.cfg.Replay != nil {
+			continue // what follows was recorded as well
+		}
 		if err := pause(ctx, firstBackoff<<min(attempt-1, maxDoublings)); err != nil {
 			return reply, err
 		}
@@ -293,6 +301,9 @@ func (c *Client) attempt(ctx context.Context, call Call, number int, retriedFor 
 	}
 	ex.Request.URL = shown
 	ex.Request.Body = redact.bytes(bytes.Clone(call.Body))
+	if c.cfg.Replay != nil {
+		return c.replay(ctx, ex)
+	}
 	if err := c.cfg.Admit(); err != nil { // before the pace, which keeps a place for each call
 		return ex, nil, err
 	}

@@ -75,6 +75,11 @@ type Config struct {
 	// Journal is the folder in which the run notes its accounts until they are
 	// deleted; empty for nowhere.
 	Journal string
+	// Log takes every exchange, for Verify; nil for no log. The run does not close
+	// it.
+	Log *reports.LogWriter
+	// replay answers in place of the target; nil where calls are sent.
+	replay *replay
 	// Version is the harness's.
 	Version string
 	// Judge is used in place of a fresh one, which saves loading it again.
