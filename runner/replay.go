@@ -109,11 +109,9 @@ func (r *Run) answer(ctx context.Context, asked chatapi.Exchange) (chatapi.Excha
 	if l == nil {
 		return r.cfg.replay.miss(c, asked)
 	}
-	timer := time.NewTimer(outOfTurn)
-	defer timer.Stop()
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for {
+	for stuck := false; ; {
 		l.inject(r, c)
 		same := func(item recorded) bool { return !item.upkeep && sameCall(item.ex, asked) }
 		if i := slices.IndexFunc(l.passed, same); i >= 0 {
@@ -129,8 +127,11 @@ func (r *Run) answer(ctx context.Context, asked chatapi.Exchange) (chatapi.Excha
 			found := l.items[0]
 			l.items = l.items[1:]
 			return l.give(ctx, r, c, found.ex), nil
-		case !l.wait(timer):
+		case stuck:
 			l.pass(ctx, r, c, i)
+		default:
+			stuck = !l.wait()
+			if stuck { println("STUCK", c.scenario, asked.Command, string(asked.Request.Body[:min(200,len(asked.Request.Body))]), "head:", l.items[0].ex.Command, string(l.items[0].ex.Request.Body[:min(200,len(l.items[0].ex.Request.Body))])) }
 		}
 	}
 }
@@ -145,8 +146,10 @@ func (l *reel) give(ctx context.Context, r *Run, c *collector, ex chatapi.Exchan
 
 // wait gives way to others until one of them moved on; it returns false where none
 // does.
-func (l *reel) wait(timer *time.Timer) bool {
+func (l *reel) wait() bool {
 	moved := l.moved
+	timer := time.NewTimer(outOfTurn)
+	defer timer.Stop()
 	l.mu.Unlock()
 	defer l.mu.Lock()
 	select {
