@@ -136,7 +136,7 @@ var ErrNoAnswer = errors.New("no answer")
 // NewClient checks the configuration. Its errors are the user's to mend and
 // say how.
 func NewClient(cfg Config) (*Client, error) {
-	endpoint, err := parseEndpoint(cfg.Endpoint)
+	endpoint, err := ParseEndpoint(cfg.Endpoint)
 	if err != nil {
 		return nil, err
 	}
@@ -187,7 +187,9 @@ func (cfg Config) withDefaults() Config {
 	return cfg
 }
 
-func parseEndpoint(text string) (*url.URL, error) {
+// ParseEndpoint reads scheme and host of a target, and perhaps the beginning of
+// its paths. Its errors are the user's to mend and say how.
+func ParseEndpoint(text string) (*url.URL, error) {
 	if text == "" {
 		return nil, errors.New("no endpoint: set --endpoint or CHAT_ENDPOINT")
 	}

@@ -14,12 +14,19 @@ var QueryParameters = []string{"sdkappid", "identifier", "usersig", "random", "c
 // names, and that may therefore be a secret.
 const unknownValue = "…"
 
-// Conceal returns an exchange that another program made in a form that may be
-// kept: without signatures, without the values of query parameters that the
-// documentation does not name, and without the secrets that are given. The URL
-// is the one that was called. The exchange itself stays as it is.
-func Conceal(ex Exchange, called *url.URL, secrets ...string) Exchange {
+// A Concealer removes the secrets of one call that another program made from
+// whatever is kept of it.
+type Concealer struct {
+	called *url.URL
+	query  url.Values
+	redact redactor
+}
+
+// NewConcealer knows the signatures in the URL that was called, and the secrets
+// that are given.
+func NewConcealer(called *url.URL, secrets ...string) *Concealer {
 	query, _ := url.ParseQuery(called.RawQuery)
+	secrets = slices.Clone(secrets)
 	for name, values := range query {
 		for _, v := range values {
 			if strings.EqualFold(name, "usersig") || IsSignature(v) {
@@ -27,17 +34,33 @@ func Conceal(ex Exchange, called *url.URL, secrets ...string) Exchange {
 			}
 		}
 	}
-	redact := newRedactor(secrets...)
-	ex.Request.URL = redact.text(shownURL(called, query))
-	ex.Request.Body = redact.bytes(bytes.Clone(ex.Request.Body))
+	return &Concealer{called: called, query: query, redact: newRedactor(secrets...)}
+}
+
+// Text returns a text without secrets.
+func (c *Concealer) Text(text string) string { return c.redact.text(text) }
+
+// Exchange returns an exchange in a form that may be kept: without secrets, and
+// without the values of query parameters that the documentation does not name.
+// The exchange itself stays as it is.
+func (c *Concealer) Exchange(ex Exchange) Exchange {
+	ex.Request.Method = c.redact.text(ex.Request.Method)
+	ex.Request.URL = c.redact.text(shownURL(c.called, c.query))
+	ex.Request.Body = c.redact.bytes(bytes.Clone(ex.Request.Body))
 	if ex.Response != nil {
 		response := *ex.Response
-		response.Header = redact.header(response.Header)
-		response.Body = redact.bytes(bytes.Clone(response.Body))
+		response.Header = c.redact.header(response.Header)
+		response.Body = c.redact.bytes(bytes.Clone(response.Body))
 		ex.Response = &response
 	}
-	ex.Failure = redact.text(ex.Failure)
+	ex.Failure = c.redact.text(ex.Failure)
 	return ex
+}
+
+// Conceal returns an exchange that another program made in a form that may be
+// kept, as [Concealer.Exchange] does. The URL is the one that was called.
+func Conceal(ex Exchange, called *url.URL, secrets ...string) Exchange {
+	return NewConcealer(called, secrets...).Exchange(ex)
 }
 
 // IsSignature tells whether a text can be read as a UserSig.

@@ -40,6 +40,8 @@ type Request struct {
 	URL string `json:"url"`
 	// Body is what was sent, byte for byte but for secrets.
 	Body []byte `json:"body"`
+	// Truncated is set when more was sent than is kept.
+	Truncated bool `json:"truncated,omitempty"`
 }
 
 // A Response is the received half of an exchange.

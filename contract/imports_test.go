@@ -32,7 +32,7 @@ var allowed = map[string][]string{
 	"cmd/chatcontract": {"chatapi", "specs", "schemas", "contract", "steps", "reports", "runner", "features", "refserver", "mutants", "targets", "doctor", "manual", "runner/waivers", "traffic", "proxy", "adapter"},
 	"manual":           {"reports", "runner", "specs"},
 	// The other side of the wire: what callers send.
-	"traffic": {"chatapi", "specs", "contract", "reports", "runner", "runner/waivers"},
+	"traffic": {"chatapi", "specs", "contract", "steps", "reports", "runner", "runner/waivers"},
 	"proxy":   {"chatapi", "traffic"},
 	"adapter": {"chatapi", "specs", "contract"},
 }

@@ -2,9 +2,11 @@ package contract
 
 import "chatcontract/specs"
 
-// watched is what the schemas say of one command's answers.
+// watched is what the schemas say of one command.
 type watched struct {
 	members []specs.Member
+	// sent are the members of the command's requests.
+	sent []specs.Member
 	// conditions are the ids of those that only this command has.
 	conditions []string
 }
@@ -13,7 +15,7 @@ type watched struct {
 func watchedBy(registry *specs.Registry, shape *specs.Shape) map[string]watched {
 	all := map[string]watched{}
 	for _, cmd := range registry.Commands() {
-		all[cmd.Name] = watched{members: shape.Members(cmd.Name)}
+		all[cmd.Name] = watched{members: shape.Members(cmd.Name), sent: shape.RequestMembers(cmd.Name)}
 	}
 	for _, req := range registry.Requirements() {
 		if req.Condition != nil {

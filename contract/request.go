@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -162,8 +163,8 @@ func (v *verdict) query(r Request, caller Caller) {
 			v.missing(q, name)
 		}
 	}
-	for name, values := range q {
-		switch {
+	for _, name := range slices.Sorted(maps.Keys(q)) {
+		switch values := q[name]; {
 		case !slices.Contains(chatapi.QueryParameters, name):
 			if !slices.ContainsFunc(chatapi.QueryParameters, func(known string) bool { return strings.EqualFold(known, name) && !q.Has(known) }) {
 				v.find(Sent, slugParametersOther, "?"+shorten(name), "a parameter that the page lists", "another one")
@@ -248,9 +249,17 @@ func (v *verdict) signature(q url.Values, at time.Time, caller Caller) {
 	if at.IsZero() {
 		at = sig.Created
 	}
-	id, _ := decimal(q.Get("sdkappid"), 64)
+	// A parameter that is missing or no Integer has its own finding.
+	id, ok := decimal(q.Get("sdkappid"), 64)
+	if !ok {
+		id = sig.SDKAppID
+	}
+	identifier := q.Get("identifier")
+	if identifier == "" {
+		identifier = sig.Identifier
+	}
 	key := caller.SecretKey
-	switch err := sig.Verify(key, q.Get("identifier"), id, at); {
+	switch err := sig.Verify(key, identifier, id, at); {
 	case errors.Is(err, chatapi.ErrUserSigSDKAppID):
 		blame("a signature for the app of the parameter sdkappid", fmt.Sprintf("one for %d", sig.SDKAppID))
 	case errors.Is(err, chatapi.ErrUserSigIdentifier):

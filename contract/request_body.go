@@ -14,6 +14,9 @@ import (
 
 // requestBytes judges the body of a request.
 func (v *verdict) requestBytes(r Request) {
+	if r.Truncated && len(r.Body) == 0 { // the target answered before it was sent
+		return
+	}
 	v.checked(slugNotEmpty)
 	if len(bytes.TrimSpace(r.Body)) == 0 {
 		v.find(Sent, slugNotEmpty, "", "a body", "an empty one")
@@ -67,8 +70,8 @@ func (v *verdict) requestObject(body []byte) (map[string]any, bool) {
 // requestShape compares the body with the OpenAPI document.
 func (v *verdict) requestShape(body map[string]any) {
 	v.checked(slugRequestFields)
-	for _, m := range v.judge.shape.RequestMembers(v.command.Name) {
-		if m.Required || present(body, m.Path) {
+	for _, m := range v.judge.watched[v.command.Name].sent {
+		if m.Required || isThere(body, m.Path) {
 			v.tested(m.Requirement)
 		}
 	}
@@ -82,25 +85,6 @@ func (v *verdict) requestShape(body map[string]any) {
 		}
 		v.add(Sent, s.Requirement, s.Pointer, s.Expected, actual)
 	}
-}
-
-// present tells whether a member is anywhere in a body.
-func present(value any, path []string) bool {
-	if len(path) == 0 {
-		return true
-	}
-	switch value := value.(type) {
-	case map[string]any:
-		child, ok := value[path[0]]
-		return ok && present(child, path[1:])
-	case []any:
-		for _, element := range value {
-			if path[0] == "*" && present(element, path[1:]) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // requestFields: a member that the page does not list may be meant as one that it
@@ -120,7 +104,7 @@ func (v *verdict) requestFields(body map[string]any) {
 // meant is the pattern of the member that has the name in whatever case.
 func (v *verdict) meant(name string) string {
 	best := ""
-	for _, m := range v.judge.shape.RequestMembers(v.command.Name) {
+	for _, m := range v.judge.watched[v.command.Name].sent {
 		last := m.Path[len(m.Path)-1]
 		if last == name {
 			return m.Pointer()

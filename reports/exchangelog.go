@@ -18,7 +18,7 @@ const ExchangeLogVersion = "1.0"
 // note, or the end. One of the four is set.
 type LogLine struct {
 	// Head stands on the first line.
-	Head *LogHead `json:"log,omitempty"`
+	Head *LogHead `json:"exchange_log,omitempty"`
 	// Scenario is the id of the one that made the exchange; empty outside of all.
 	Scenario string `json:"scenario,omitempty"`
 	// Again: it ran a second time then.

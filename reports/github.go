@@ -46,7 +46,9 @@ func (v *view) annotate(b *strings.Builder, kind string, g group) {
 			if line == 0 {
 				line = s.Line
 			}
-			properties = fmt.Sprintf("file=%s,line=%d,%s", property(visible(s.File)), line, properties)
+			if line > 0 {
+				properties = fmt.Sprintf("file=%s,line=%d,%s", property(visible(s.File)), line, properties)
+			}
 		}
 		text = strings.TrimSpace(text + "\n" + inOneLine(f))
 		if more := len(g.findings) - 1; more > 0 {

@@ -191,7 +191,7 @@ func FuzzHTMLBody(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, body []byte, pointer string) {
 		ex := chatapi.Exchange{Response: &chatapi.Response{Body: body}, Request: chatapi.Request{Body: body}}
-		shown := newHTMLExchange(&ex, pointer)
+		shown := newHTMLExchange(&ex, contract.Finding{Pointer: pointer})
 		for _, b := range []htmlBody{shown.Request, *shown.Response} {
 			text := b.Note
 			for _, p := range b.Parts {

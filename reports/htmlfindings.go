@@ -46,9 +46,11 @@ type htmlExample struct {
 	Brief        string
 	Title, Place string
 	// Again is what came of the scenario when it ran again; empty where it did not.
-	Again     string
-	Command   string
-	Layer     string
+	Again   string
+	Command string
+	Layer   string
+	// Half is the half of the call in which it is: request or answer.
+	Half      string
 	Pointer   string
 	Diff      []htmlDiff
 	Curl      string
@@ -201,7 +203,10 @@ func (p *htmlPage) example(finding int) htmlExample {
 	f := p.Findings[finding]
 	out := htmlExample{
 		Anchor: fmt.Sprintf("finding-%d", finding), Title: "outside of any scenario", Command: visible(f.Command),
-		Layer: layerWords(f.Layer), Diff: htmlDiffOf(f), Brief: briefly(f),
+		Layer: layerWords(f.Layer), Half: "answer", Diff: htmlDiffOf(f), Brief: briefly(f),
+	}
+	if f.Layer == contract.Sent {
+		out.Half = "request"
 	}
 	if f.Pointer != "" {
 		out.Pointer = value(f.Pointer, htmlBodyWidth)
@@ -277,7 +282,7 @@ func htmlCurl(curl string) (text, note string) {
 // addDetails adds what only the first requirements have room for.
 func (p *htmlPage) addDetails(out *htmlExample, finding int, exchanges map[string]*chatapi.Exchange) {
 	f := p.Findings[finding]
-	if s := p.scenario(finding); s != nil {
+	if s := p.scenario(finding); s != nil && s.Line > 0 {
 		out.Steps, out.MoreSteps = htmlStepsOf(s, f)
 	}
 	switch ex := exchanges[f.Exchange]; {
@@ -286,7 +291,7 @@ func (p *htmlPage) addDetails(out *htmlExample, finding int, exchanges map[strin
 	case ex == nil:
 		out.NoExchange = fmt.Sprintf("Exchange %s was not kept.", visible(f.Exchange))
 	default:
-		out.Exchange = newHTMLExchange(ex, f.Pointer)
+		out.Exchange = newHTMLExchange(ex, f)
 	}
 }
 
@@ -304,10 +309,17 @@ func htmlStepsOf(s *Scenario, f contract.Finding) (list []htmlStep, more int) {
 	return list, 0
 }
 
-func newHTMLExchange(ex *chatapi.Exchange, pointer string) *htmlExchange {
+func newHTMLExchange(ex *chatapi.Exchange, f contract.Finding) *htmlExchange {
+	sent, pointer := "", f.Pointer
+	if f.Layer == contract.Sent {
+		sent, pointer = pointer, ""
+		if strings.HasPrefix(sent, "?") { // it is in the URL
+			sent = ""
+		}
+	}
 	out := &htmlExchange{
 		Method: visible(ex.Request.Method), URL: visible(shorten(ex.Request.URL, htmlText)),
-		Request: newHTMLBody(ex.Request.Body, "", false), Failure: visible(shorten(ex.Failure, htmlText)),
+		Request: newHTMLBody(ex.Request.Body, sent, ex.Request.Truncated), Failure: visible(shorten(ex.Failure, htmlText)),
 	}
 	out.Facts = fmt.Sprintf("exchange %s, %s", visible(ex.ID), shortTime(ex.Took))
 	if ex.Attempt > 1 {

@@ -85,6 +85,9 @@ func (p *htmlPage) Headline() string {
 
 // Explanation says in a sentence or two what the headline rests on.
 func (p *htmlPage) Explanation() string {
+	if p.Traffic != nil {
+		return p.trafficExplanation()
+	}
 	documented := p.Summary.Requirements[specs.Documented]
 	tested := documented.Passed + documented.Failed
 	switch {
@@ -149,7 +152,7 @@ func (p *htmlPage) Counts() []htmlCounts {
 		}
 		rows = append(rows, htmlCounts{"requirements, " + string(level), word, c})
 	}
-	return append(rows, htmlCounts{"scenarios", "failed", p.Summary.Scenarios})
+	return append(rows, htmlCounts{p.scenariosWord(), "failed", p.Summary.Scenarios})
 }
 
 // A htmlFact is a line about the run.
@@ -157,6 +160,9 @@ type htmlFact struct{ Name, Text string }
 
 // Facts tell when and how the run was made.
 func (p *htmlPage) Facts() []htmlFact {
+	if p.Traffic != nil {
+		return p.trafficFacts()
+	}
 	facts := []htmlFact{
 		{"target", p.targetWords()},
 		{"administrator", visible(shorten(p.Target.Identifier, htmlText))},

@@ -30,6 +30,7 @@ func WriteSummary(w io.Writer, r *Result) error {
 	m.notes()
 	m.untested()
 	m.unwatched()
+	m.sdkCoverage()
 	m.calls()
 	m.leftBehind()
 	if _, err := io.WriteString(w, m.String()); err != nil {
@@ -58,6 +59,10 @@ func (m *markdown) head() {
 		m.line("%s\n", mdText(reason))
 	}
 	m.line("Target: %s\\", mdCode(m.targetWords()))
+	if m.Traffic != nil {
+		m.traffic()
+		return
+	}
 	m.line("Run: %s, %s, seed %d\n", mdCode(m.Run.ID), seconds(m.Run.Took()), m.Run.Seed)
 	if words := m.againSummary(); words != "" {
 		m.line("Run again: %s\n", mdText(words))
@@ -79,7 +84,7 @@ func (m *markdown) counts() {
 		m.line("| requirements, %s | %d | %d | %s | %s | %d |", level, c.Total, c.Passed, failed, c.untestedWords(), c.Waived)
 	}
 	c := m.Summary.Scenarios
-	m.line("| scenarios | %d | %d | %d | %s | %d |\n", c.Total, c.Passed, c.Failed, c.untestedWords(), c.Waived)
+	m.line("| "+m.scenariosWord()+" | %d | %d | %d | %s | %d |\n", c.Total, c.Passed, c.Failed, c.untestedWords(), c.Waived)
 }
 
 func (m *markdown) failures() {

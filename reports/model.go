@@ -15,7 +15,7 @@ import (
 
 // SchemaVersion is the version of results.json. Its major part changes when a
 // reader of the former version could misread the new one.
-const SchemaVersion = "1.2"
+const SchemaVersion = "1.3"
 
 // A Verdict is what a run says about a scenario or a requirement.
 type Verdict string
@@ -53,6 +53,12 @@ type Result struct {
 	Waivers []Waiver `json:"waivers,omitempty"`
 	// Baseline compares with an earlier run; nil without one.
 	Baseline *Baseline `json:"baseline,omitempty"`
+	// Traffic is there where the calls were made by others, and no scenario was
+	// run: what callers send is judged as well, and a scenario stands for one side
+	// of the calls of a command.
+	Traffic *Traffic `json:"traffic,omitempty"`
+	// SDKCoverage tells what such calls met of the documentation.
+	SDKCoverage *SDKCoverage `json:"sdk_coverage,omitempty"`
 }
 
 // Tool names the harness that made the result.

@@ -157,6 +157,11 @@ func (r *Result) fillLists() {
 		compared.New, compared.Unchanged, compared.Fixed = filled(compared.New), filled(compared.Unchanged), filled(compared.Fixed)
 		r.Baseline = &compared
 	}
+	if r.SDKCoverage != nil {
+		coverage := *r.SDKCoverage
+		coverage.fillLists()
+		r.SDKCoverage = &coverage
+	}
 	r.Unwatched.Fields = filled(r.Unwatched.Fields)
 	r.Unwatched.Codes = filled(r.Unwatched.Codes)
 	if r.LeftBehind != nil {

@@ -30,7 +30,7 @@ func TestSchemaRefuses(t *testing.T) {
 	schema := closedSchema(t)
 	for name, change := range map[string][2]string{
 		"an unknown verdict":  {`"verdict": "failed"`, `"verdict": "red"`},
-		"another major":       {`"schema_version": "1.2"`, `"schema_version": "2.0"`},
+		"another major":       {`"schema_version": "1.3"`, `"schema_version": "2.0"`},
 		"two bodies":          {`"body_base64":`, `"body": "", "body_base64":`},
 		"a missing member":    {`"sdkappid": 1400000001,`, ``},
 		"an undescribed one":  {`"sdkappid":`, `"sdkappId": 1, "sdkappid":`},

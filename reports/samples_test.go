@@ -24,6 +24,7 @@ func samples() map[string]*Result {
 		"not_judged":  unjudged(),
 		"interrupted": interrupted(),
 		"compared":    compared(),
+		"traffic":     traffic(),
 	}
 }
 

@@ -197,7 +197,7 @@ func (s *sarif) result(req Requirement, finding int) sarifResult {
 func (s *sarif) featureLocation(f contract.Finding, finding int) sarifLocation {
 	scenario := s.scenario(finding)
 	switch {
-	case scenario == nil:
+	case scenario == nil, scenario.Line == 0 && f.Line == 0:
 		return s.location(openAPI, max(1, specs.DocumentLine(f.Command)))
 	case f.Line > 0:
 		return s.location(visible(scenario.File), f.Line)

@@ -48,6 +48,7 @@ func (t Terminal) Write(w io.Writer, r *Result) error {
 	p.otherFailures()
 	p.rotten()
 	p.notes()
+	p.sdkCoverage()
 	p.verdict()
 	p.counts()
 	p.untested()
@@ -279,13 +280,15 @@ func (p *terminal) counts() {
 		fmt.Fprintf(p, "  %-13s %-11s %s\n", name, level, c.words(failed))
 		name = ""
 	}
-	if p.Summary.Scenarios.Total > 0 {
+	if p.Summary.Scenarios.Total > 0 && p.Traffic == nil {
 		p.field("scenarios", p.Summary.Scenarios.words("failed"))
 	}
 	if words := p.againSummary(); words != "" {
 		p.field("run again", words)
 	}
-	if p.Summary.Exchanges > 0 {
+	if p.Traffic != nil {
+		p.traffic()
+	} else if p.Summary.Exchanges > 0 {
 		words := fmt.Sprintf("%d in %s, %s", p.Summary.Exchanges, seconds(p.Run.Took()), retries(p.Summary.Retries))
 		if p.Summary.Accounts > 0 {
 			words += ", " + count(p.Summary.Accounts, "account")

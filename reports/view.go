@@ -111,7 +111,11 @@ func (v *view) scenario(finding int) *Scenario {
 }
 
 // place says where a scenario stands, as in features/friend_add/pending.feature:14.
+// One side of the calls that others made stands on no line.
 func (s *Scenario) place() string {
+	if s.Line == 0 {
+		return visible(s.File)
+	}
 	return fmt.Sprintf("%s:%d", visible(s.File), s.Line)
 }
 

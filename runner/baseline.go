@@ -32,6 +32,8 @@ func (r *Run) checkBaseline() error {
 	}
 	var why string
 	switch {
+	case old.Traffic != nil:
+		why = "it judged calls that others made"
 	case old.Run.Tags == r.cfg.Tags && slices.Equal(sorted(old.Run.Commands), sorted(r.cfg.Commands)):
 		alike := *old
 		alike.Run.Tags, alike.Run.Commands = "", nil

@@ -1,26 +1,15 @@
 package runner
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"sync"
 
 	"chatcontract/chatapi"
 	"chatcontract/contract"
-	"chatcontract/specs"
 	"chatcontract/steps"
-)
-
-// How many findings of one requirement a scenario keeps: so many that begin by
-// expecting the same, since one that is waived must not crowd out another, and so
-// many in all.
-const (
-	perKind        = 5
-	perRequirement = 30
 )
 
 // A collector gathers what the exchanges of one scenario show.
@@ -35,7 +24,7 @@ type collector struct {
 
 	mu        sync.Mutex
 	findings  []contract.Finding
-	counts    map[countKey]int
+	quota     Quota
 	exchanges map[string]chatapi.Exchange
 	made      int
 	checked   map[string]int
@@ -51,19 +40,9 @@ type collector struct {
 	line      int
 }
 
-// countKey is what findings are counted by: a requirement may be found violated
-// at a lower level than its own, which must not crowd out the others.
-type countKey struct {
-	requirement string
-	level       specs.Level
-	// expected tells kinds of findings apart; empty for all of them together.
-	expected string
-}
-
 func newCollector(scenario string) *collector {
 	return &collector{
 		scenario:  scenario,
-		counts:    map[countKey]int{},
 		exchanges: map[string]chatapi.Exchange{},
 		checked:   map[string]int{},
 		unwatched: map[string]bool{},
@@ -90,7 +69,7 @@ func (r *Run) collectorOf(ctx context.Context) *collector {
 
 // take judges an exchange for a collector.
 func (r *Run) take(ctx context.Context, c *collector, ex chatapi.Exchange) {
-	r.stats.add(ex)
+	r.stats.Add(ex)
 	if r.cfg.OnExchange != nil {
 		r.cfg.OnExchange(ex)
 	}
@@ -139,7 +118,7 @@ func (c *collector) add(ex chatapi.Exchange, report contract.Report) {
 	}
 	c.noteThrottled(ex)
 	if c.scenario != "" || len(report.Findings) > 0 {
-		c.exchanges[ex.ID] = abridged(ex)
+		c.exchanges[ex.ID] = Abridged(ex)
 	}
 	for _, id := range report.Checked {
 		c.checked[id]++
@@ -169,14 +148,9 @@ func (c *collector) noteThrottled(ex chatapi.Exchange) {
 // keep adds findings, up to a number for each requirement.
 func (c *collector) keep(findings ...contract.Finding) {
 	for _, f := range findings {
-		key := countKey{requirement: f.Requirement, level: f.Level}
-		kind := key
-		kind.expected = kindOf(f)
-		if c.counts[kind] >= perKind || c.counts[key] >= perRequirement {
+		if !c.quota.Take(f) {
 			continue
 		}
-		c.counts[kind]++
-		c.counts[key]++
 		f.Scenario = c.scenario
 		if f.Step == "" {
 			f.Step = c.step
@@ -186,17 +160,6 @@ func (c *collector) keep(findings ...contract.Finding) {
 		}
 		c.findings = append(c.findings, f)
 	}
-}
-
-// kindOf is what a finding expected, up to the first number.
-func kindOf(f contract.Finding) string {
-	kind, _, _ := strings.Cut(strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return '0'
-		}
-		return r
-	}, f.Expected), "0")
-	return "expected " + kind
 }
 
 // noAnswer notes that the latest call got no answer.
@@ -211,20 +174,6 @@ func (c *collector) beginStep(text string, line int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.step, c.line = text, line
-}
-
-// maxKeptBody is how much of a response body is kept for the reports. It is
-// judged whole.
-const maxKeptBody = 256 << 10
-
-func abridged(ex chatapi.Exchange) chatapi.Exchange {
-	if ex.Response == nil || len(ex.Response.Body) <= maxKeptBody {
-		return ex
-	}
-	response := *ex.Response
-	response.Body, response.Truncated = bytes.Clone(response.Body[:maxKeptBody]), true
-	ex.Response = &response
-	return ex
 }
 
 // forget drops the exchanges that nothing refers to, once a scenario is over.

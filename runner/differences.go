@@ -185,7 +185,7 @@ func (c *comparison) exchanges(claimed []chatapi.Exchange, recorded map[string]c
 			c.list = append(c.list, Difference{"exchange " + ex.ID, described(ex), "the log does not have it"})
 			continue
 		}
-		if !sameExchange(ex, abridged(logged)) {
+		if !sameExchange(ex, Abridged(logged)) {
 			c.list = append(c.list, Difference{"exchange " + ex.ID, "one thing in results.json", "another in the log"})
 		}
 	}

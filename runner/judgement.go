@@ -3,10 +3,12 @@ package runner
 import (
 	"github.com/spf13/pflag"
 
+	"chatcontract/reports"
 	"chatcontract/runner/waivers"
 )
 
-// Judgement says what is known to fail, for a run and for merged shards.
+// Judgement says what is known to fail, for a run, for merged shards and for
+// calls that others made.
 type Judgement struct {
 	// Waivers is a file of waivers; Baseline the results.json of an earlier run.
 	// Either is empty for none.
@@ -21,14 +23,30 @@ func (j *Judgement) AddTo(flags *pflag.FlagSet) {
 
 // load reads the files. Its error is a *UsageError.
 func (j *Judgement) load(cfg *Config) error {
+	known, err := j.Read()
+	cfg.Waivers, cfg.Baseline = known.Waivers, known.Baseline
+	return err
+}
+
+// Known is what is known to fail.
+type Known struct {
+	// Waivers is nil for none.
+	Waivers *waivers.File
+	// Baseline is an earlier result; nil for none.
+	Baseline *reports.Result
+}
+
+// Read reads the files. Its error is a *UsageError.
+func (j *Judgement) Read() (Known, error) {
+	var known Known
 	var err error
 	if j.Waivers != "" {
-		if cfg.Waivers, err = waivers.Read(j.Waivers); err != nil {
-			return usagef("--waivers: %w", err)
+		if known.Waivers, err = waivers.Read(j.Waivers); err != nil {
+			return known, usagef("--waivers: %w", err)
 		}
 	}
 	if j.Baseline != "" {
-		cfg.Baseline, err = readResults("--baseline", j.Baseline)
+		known.Baseline, err = readResults("--baseline", j.Baseline)
 	}
-	return err
+	return known, err
 }

@@ -27,6 +27,19 @@ type ending struct {
 	silent bool
 	// stopped: the run found what it looked for.
 	stopped bool
+	// nothing is why there was nothing to judge, where that is known.
+	nothing string
+}
+
+// concludeWith sums a result up and gives its outcome. waive says of what fails
+// that it is known.
+func concludeWith(out *reports.Result, e ending, waive func(*reports.Result)) {
+	summarise(out)
+	out.Outcome = outcome(out, e)
+	// Whether a waiver is needed depends on whether the run reached a verdict.
+	waive(out)
+	summarise(out)
+	out.Outcome = outcome(out, e)
 }
 
 // outcome is the run's answer. A run in which nothing passed and nothing failed
@@ -53,6 +66,8 @@ func outcome(out *reports.Result, e ending) reports.Outcome {
 		return unjudged(ExitUsage, e.noArrangement+checkArrangement)
 	case e.stopped:
 		return unjudged(ExitInterrupted, foundEnough)
+	case e.nothing != "":
+		return unjudged(ExitUnreachable, e.nothing)
 	case judged(out) == 0:
 		return unjudged(ExitUnreachable, nothingJudged+out.Scenarios[0].Reason)
 	}

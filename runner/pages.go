@@ -45,15 +45,23 @@ func (r *Run) addPages(out *reports.Result) {
 		if !called && !slices.Contains(selected, cmd.Name) {
 			continue
 		}
-		out.Pages = append(out.Pages, reports.Page{
-			Command: cmd.Name, Title: cmd.Title, Document: cmd.Document,
-			Codes: append(r.listedCodes(cmd, seen), r.otherCodes(cmd, seen)...),
-		})
+		out.Pages = append(out.Pages, PageOf(r.judge.Registry(), cmd, seen, func(code int64) bool {
+			return r.reachable[codeKey(cmd.Name, code)] || r.cfg.Arrangement != ""
+		}))
+	}
+}
+
+// PageOf tells what was met of the error codes of a command: seen counts them, and
+// reachable tells which could have been met without an arrangement.
+func PageOf(registry *specs.Registry, cmd *specs.Command, seen map[string]int, reachable func(code int64) bool) reports.Page {
+	return reports.Page{
+		Command: cmd.Name, Title: cmd.Title, Document: cmd.Document,
+		Codes: append(listedCodes(cmd, seen, reachable), otherCodesOf(registry, cmd, seen)...),
 	}
 }
 
 // listedCodes are those of the command's page.
-func (r *Run) listedCodes(cmd *specs.Command, seen map[string]int) []reports.PageCode {
+func listedCodes(cmd *specs.Command, seen map[string]int, reachable func(code int64) bool) []reports.PageCode {
 	var out []reports.PageCode
 	for _, c := range cmd.Codes {
 		entry := reports.PageCode{Code: c.Code, Meaning: c.Meaning, Answers: seen[strconv.FormatInt(c.Code, 10)]}
@@ -62,7 +70,7 @@ func (r *Run) listedCodes(cmd *specs.Command, seen map[string]int) []reports.Pag
 			entry.State = reports.CodeReached
 		case c.Plan:
 			entry.State = reports.CodePlan
-		case !r.reachable[codeKey(cmd.Name, c.Code)] && r.cfg.Arrangement == "":
+		case !reachable(c.Code):
 			entry.State = reports.CodeNeedsArrangement
 		default:
 			entry.State = reports.CodeNotReached
@@ -72,8 +80,8 @@ func (r *Run) listedCodes(cmd *specs.Command, seen map[string]int) []reports.Pag
 	return out
 }
 
-// otherCodes were answered, and the command's page does not list them.
-func (r *Run) otherCodes(cmd *specs.Command, seen map[string]int) []reports.PageCode {
+// otherCodesOf were answered, and the command's page does not list them.
+func otherCodesOf(registry *specs.Registry, cmd *specs.Command, seen map[string]int) []reports.PageCode {
 	var out []reports.PageCode
 	for text, n := range seen {
 		code, err := strconv.ParseInt(text, 10, 64)
@@ -81,7 +89,7 @@ func (r *Run) otherCodes(cmd *specs.Command, seen map[string]int) []reports.Page
 			continue
 		}
 		entry := reports.PageCode{Code: code, State: reports.CodeUndocumented, Answers: n}
-		if r.judge.Registry().IsPublicCode(code) {
+		if registry.IsPublicCode(code) {
 			entry.State = reports.CodeGeneral
 		}
 		out = append(out, entry)

@@ -131,7 +131,6 @@ func (r *Run) answer(ctx context.Context, asked chatapi.Exchange) (chatapi.Excha
 			l.pass(ctx, r, c, i)
 		default:
 			stuck = !l.wait()
-			if stuck { println("STUCK", c.scenario, asked.Command, string(asked.Request.Body[:min(200,len(asked.Request.Body))]), "head:", l.items[0].ex.Command, string(l.items[0].ex.Request.Body[:min(200,len(l.items[0].ex.Request.Body))])) }
 		}
 	}
 }

@@ -38,14 +38,14 @@ func (r *Run) result(cause error, interrupted, alive bool, left *reports.LeftBeh
 			Tags: r.cfg.Tags, Commands: r.cfg.Commands, Shard: r.cfg.Shard.String(), Concurrency: r.parallel(), Interrupted: interrupted,
 			Budget: r.ended, NotRerun: r.notRerun,
 		},
-		Commands:   r.stats.report(r.env.Settled()),
+		Commands:   r.stats.Report(r.env.Settled()),
 		LeftBehind: left,
 	}
 	out.Target = r.target()
 	r.blameTransients(out.Commands)
 	r.addScenarios(out)
 	r.addUnwatched(out)
-	out.Summary.Exchanges, out.Summary.Retries = r.stats.totals()
+	out.Summary.Exchanges, out.Summary.Retries = r.stats.Totals()
 	out.Summary.Accounts = r.env.Accounts.Made()
 	e := r.ending(cause, interrupted, alive)
 	out.Run.Silent, out.Run.NoArrangement = e.silent, e.noArrangement
@@ -58,12 +58,7 @@ func (r *Run) result(cause error, interrupted, alive bool, left *reports.LeftBeh
 func (r *Run) conclude(out *reports.Result, e ending) {
 	r.addRequirements(out)
 	r.addPages(out)
-	summarise(out)
-	out.Outcome = outcome(out, e)
-	// Whether a waiver is needed depends on whether the run reached a verdict.
-	r.waive(out)
-	summarise(out)
-	out.Outcome = outcome(out, e)
+	concludeWith(out, e, r.waive)
 }
 
 // blameSilence: calls that got no answer from a target that answers others.

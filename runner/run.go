@@ -34,7 +34,7 @@ type Run struct {
 	client     *chatapi.Client
 	env        *steps.Environment
 	vocabulary *steps.Vocabulary
-	stats      *stats
+	stats      *Stats
 	reachable  map[string]bool
 	// lacks are the commands that the target declares to lack, with the reason.
 	lacks   map[string]string
@@ -122,7 +122,7 @@ func (r *Run) load() error {
 			return err
 		}
 	}
-	r.stats = newStats(r.judge.Registry(), r.started)
+	r.stats = NewStats(r.judge.Registry(), r.started)
 	var err error
 	if r.scenarios = slices.Clone(r.cfg.Scenarios); len(r.scenarios) == 0 {
 		if r.scenarios, err = Load(r.cfg.Features, r.judge.Registry()); err != nil {

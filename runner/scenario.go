@@ -219,10 +219,8 @@ func (res *scenarioResult) take(ctx context.Context, status godog.StepResultStat
 // verdict of a scenario: a finding at a failing level fails it, whatever else
 // happened.
 func (r *Run) verdict(res *scenarioResult) (reports.Verdict, string) {
-	for _, f := range res.findings {
-		if r.env.Fails(f.Level) {
-			return reports.Failed, fmt.Sprintf("%s: expected %s, got %s", f.Requirement, f.Expected, f.Actual)
-		}
+	if verdict, reason := VerdictOf(res.findings, func(f contract.Finding) bool { return r.env.Fails(f.Level) }); verdict == reports.Failed {
+		return verdict, reason
 	}
 	switch {
 	case res.defect != nil:

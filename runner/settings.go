@@ -71,6 +71,13 @@ over the environment, and the environment over the file.`
 
 // AddTo defines the flags that set them.
 func (s *TargetSettings) AddTo(flags *pflag.FlagSet) {
+	s.AddPlaceTo(flags)
+	flags.Float64Var(&s.Rate, "rate", 0, "calls per second of each command (default: just below the\ndocumented ceilings)")
+}
+
+// AddPlaceTo defines the flags about where the target is, for commands that make
+// no calls of their own.
+func (s *TargetSettings) AddPlaceTo(flags *pflag.FlagSet) {
 	s.flags = flags
 	flags.StringVar(&s.TargetName, "target", "", "a target of the target file, by its name")
 	flags.StringVar(&s.TargetFile, "target-file", "", "the file that has the target (default: "+targets.FileName+" in this\nfolder or one above)")
@@ -80,7 +87,6 @@ func (s *TargetSettings) AddTo(flags *pflag.FlagSet) {
 	flags.DurationVar(&s.Timeout, "timeout", chatapi.DefaultTimeout, "how long one call may take")
 	flags.StringVar(&s.CACert, "ca-cert", "", "a PEM file with the certificates that vouch for the target's")
 	flags.BoolVar(&s.InsecureSkipVerify, "insecure-skip-verify", false, "accept any TLS certificate")
-	flags.Float64Var(&s.Rate, "rate", 0, "calls per second of each command (default: just below the\ndocumented ceilings)")
 }
 
 // AddTo defines the flags that set them.
@@ -223,12 +229,20 @@ func (s *TargetSettings) Target(env Getenv) (chatapi.Config, error) {
 	if err != nil {
 		return chatapi.Config{}, err
 	}
+	cfg, err := s.Place()
+	cfg.SecretKey, cfg.UserSig = key, sig
+	return cfg, err
+}
+
+// Place is Target without credentials, for who sends nothing of their own.
+func (s *TargetSettings) Place() (chatapi.Config, error) {
+	if err := s.fromFile(); err != nil {
+		return chatapi.Config{}, err
+	}
 	cfg := chatapi.Config{
 		Endpoint:           s.Endpoint,
 		SDKAppID:           s.SDKAppID,
 		Identifier:         s.Identifier,
-		SecretKey:          key,
-		UserSig:            sig,
 		Timeout:            s.Timeout,
 		CallsPerSecond:     s.Rate,
 		InsecureSkipVerify: s.InsecureSkipVerify,

@@ -59,11 +59,11 @@ func TestPaceIsBounded(t *testing.T) {
 
 // A target that answers ever new codes fills neither memory nor the report.
 func TestCodesAreBounded(t *testing.T) {
-	s := newStats(registryOf(t), time.Now())
+	s := NewStats(registryOf(t), time.Now())
 	for code := range 5000 {
-		s.add(chatapi.Exchange{Command: "friend_add", Attempt: 1, Response: &chatapi.Response{Body: fmt.Appendf(nil, `{"ErrorCode":%d}`, code)}})
+		s.Add(chatapi.Exchange{Command: "friend_add", Attempt: 1, Response: &chatapi.Response{Body: fmt.Appendf(nil, `{"ErrorCode":%d}`, code)}})
 	}
-	codes := s.report(nil)[0].Codes
+	codes := s.Report(nil)[0].Codes
 	if len(codes) != maxCodes+1 || codes[otherCodes] != 5000-maxCodes {
 		t.Errorf("%d codes, %d others", len(codes), codes[otherCodes])
 	}

@@ -14,21 +14,28 @@ import (
 	"chatcontract/steps"
 )
 
-// stats counts the calls of a run.
-type stats struct {
+// Stats counts calls by their command. It keeps little, however many there are,
+// and is safe for concurrent use.
+type Stats struct {
 	registry *specs.Registry
-	started  time.Time
 
 	mu       sync.Mutex
+	started  time.Time
 	commands map[string]*commandStats
 }
 
 type commandStats struct {
+	calls int
+	worst time.Duration
+	// took are the latencies: of every call at first, and then of every so many.
 	took       []time.Duration
+	every      int
 	retries    int
 	retriedFor map[string]int
 	perSecond  map[int]int
-	codes      map[string]int
+	// of is of how many seconds, together, perSecond has the busiest alone.
+	of    int
+	codes map[string]int
 }
 
 // otherCodes counts the codes of a target that answers too many different ones.
@@ -41,20 +48,71 @@ func (c *commandStats) count(code string, n int) {
 	c.codes[code] += n
 }
 
-func newStats(registry *specs.Registry, started time.Time) *stats {
-	return &stats{registry: registry, started: started, commands: map[string]*commandStats{}}
+// maxLatencies is how many latencies of a command are kept, half of it at least.
+const maxLatencies = 1 << 17
+
+// latency notes how long a call took. From many calls on, it is kept of every
+// second call, then of every fourth, and so on.
+func (c *commandStats) latency(took time.Duration) {
+	c.worst = max(c.worst, took)
+	if c.calls%c.every == 0 {
+		c.took = append(c.took, took)
+	}
+	c.calls++
+	if len(c.took) < maxLatencies {
+		return
+	}
+	for i := range len(c.took) / 2 {
+		c.took[i] = c.took[2*i]
+	}
+	c.took, c.every = c.took[:len(c.took)/2], 2*c.every
 }
 
-func (s *stats) add(ex chatapi.Exchange) {
+// maxSeconds is for how many seconds calls are counted, half of it at least.
+const maxSeconds = 1 << 13
+
+// second notes in which second a call was made. From many seconds on, the
+// busiest of every two are kept, then of every four, and so on: peaks are what
+// reports show.
+func (c *commandStats) second(at int) {
+	c.perSecond[at]++
+	if len(c.perSecond) < maxSeconds {
+		return
+	}
+	c.of *= 2
+	busiest := map[int]int{}
+	for s, n := range c.perSecond {
+		if best, known := busiest[s/c.of]; !known || n > c.perSecond[best] {
+			busiest[s/c.of] = s
+		}
+	}
+	kept := make(map[int]int, len(busiest))
+	for _, s := range busiest {
+		kept[s] = c.perSecond[s]
+	}
+	c.perSecond = kept
+}
+
+// NewStats has counted nothing. Calls are placed in time from started on; with
+// the zero time, from the first call on.
+func NewStats(registry *specs.Registry, started time.Time) *Stats {
+	return &Stats{registry: registry, started: started, commands: map[string]*commandStats{}}
+}
+
+// Add counts one call.
+func (s *Stats) Add(ex chatapi.Exchange) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.started.IsZero() {
+		s.started = ex.Started
+	}
 	c, ok := s.commands[ex.Command]
 	if !ok {
-		c = &commandStats{codes: map[string]int{}, retriedFor: map[string]int{}, perSecond: map[int]int{}}
+		c = &commandStats{every: 1, of: 1, codes: map[string]int{}, retriedFor: map[string]int{}, perSecond: map[int]int{}}
 		s.commands[ex.Command] = c
 	}
-	c.took = append(c.took, ex.Took)
-	c.perSecond[max(0, int(ex.Started.Sub(s.started)/time.Second))]++
+	c.latency(ex.Took)
+	c.second(max(0, int(ex.Started.Sub(s.started)/time.Second)))
 	if ex.Attempt > 1 {
 		c.retries++
 		c.retriedFor[ex.RetriedFor]++
@@ -70,7 +128,7 @@ func (s *stats) add(ex chatapi.Exchange) {
 
 // codesIn counts the codes of an answer: the top level's, and those of single
 // accounts that failed.
-func (s *stats) codesIn(ex chatapi.Exchange) map[int64]int {
+func (s *Stats) codesIn(ex chatapi.Exchange) map[int64]int {
 	answer := chatapi.DecodeAnswer(ex.Response.Body)
 	out := map[int64]int{}
 	if code, ok := answer.ErrorCode(); ok {
@@ -88,35 +146,36 @@ func (s *stats) codesIn(ex chatapi.Exchange) map[int64]int {
 	return out
 }
 
-func (s *stats) totals() (calls, retries int) {
+// Totals are how many calls were made and how many of them were retries.
+func (s *Stats) Totals() (calls, retries int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, c := range s.commands {
-		calls += len(c.took)
+		calls += c.calls
 		retries += c.retries
 	}
 	return calls, retries
 }
 
-// report sums up every command, with the settle times that were seen.
-func (s *stats) report(settled map[string][]time.Duration) []reports.Command {
+// Report sums up every command, with the settle times that were seen.
+func (s *Stats) Report(settled map[string][]time.Duration) []reports.Command {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	seconds := s.seconds()
 	var out []reports.Command
 	for _, name := range slices.Sorted(maps.Keys(s.commands)) {
 		c := s.commands[name]
-		slices.Sort(c.took)
+		took := slices.Sorted(slices.Values(c.took))
 		cmd := reports.Command{
 			Name:    name,
-			Calls:   len(c.took),
+			Calls:   c.calls,
 			Retries: c.retries,
-			Median:  quantile(c.took, 0.5),
-			P95:     quantile(c.took, 0.95),
-			Worst:   c.took[len(c.took)-1],
-			Codes:   c.codes,
+			Median:  quantile(took, 0.5),
+			P95:     quantile(took, 0.95),
+			Worst:   c.worst,
+			Codes:   maps.Clone(c.codes),
 
-			Latency: spread(c.took), RetriedFor: c.retriedFor, Pace: pace(c.perSecond, seconds),
+			Latency: spread(took), RetriedFor: maps.Clone(c.retriedFor), Pace: pace(c.perSecond, seconds),
 		}
 		if known, ok := s.registry.Command(name); ok {
 			cmd.Ceiling = known.CallsPerSecond
@@ -132,7 +191,7 @@ func (s *stats) report(settled map[string][]time.Duration) []reports.Command {
 
 // seconds is how many seconds there are until the latest call, the same for all
 // commands so that their plots have one scale.
-func (s *stats) seconds() int {
+func (s *Stats) seconds() int {
 	last := -1
 	for _, c := range s.commands {
 		for second := range c.perSecond {

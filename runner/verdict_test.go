@@ -170,14 +170,14 @@ func TestQuantiles(t *testing.T) {
 
 // Calls, retries and codes are counted per command, items' codes included.
 func TestStatsCount(t *testing.T) {
-	s := newStats(registryOf(t), time.Now())
+	s := NewStats(registryOf(t), time.Now())
 	answer := func(attempt int, took time.Duration, body string) chatapi.Exchange {
 		return chatapi.Exchange{Command: "friend_add", Attempt: attempt, Took: took, Response: &chatapi.Response{Body: []byte(body)}}
 	}
-	s.add(answer(1, 3, `{"ErrorCode":30006}`))
-	s.add(answer(2, 1, `{"ErrorCode":0,"ResultItem":[{"ResultCode":0},{"ResultCode":30539},{"ResultCode":30539}]}`))
-	s.add(chatapi.Exchange{Command: "friend_add", Attempt: 1, Took: 2})
-	got := s.report(map[string][]time.Duration{"friend_add": {4, 9, 5}})
+	s.Add(answer(1, 3, `{"ErrorCode":30006}`))
+	s.Add(answer(2, 1, `{"ErrorCode":0,"ResultItem":[{"ResultCode":0},{"ResultCode":30539},{"ResultCode":30539}]}`))
+	s.Add(chatapi.Exchange{Command: "friend_add", Attempt: 1, Took: 2})
+	got := s.Report(map[string][]time.Duration{"friend_add": {4, 9, 5}})
 	if len(got) != 1 {
 		t.Fatalf("%+v", got)
 	}

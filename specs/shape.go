@@ -1,8 +1,10 @@
 package specs
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -199,7 +201,30 @@ func violation(command string, root *openapi3.Schema, body any, path []string, e
 	if keyword == "nullable" { // null where something else belongs is a wrong type
 		keyword, reason = "type", "null stands for no value here"
 	}
+	if keyword == "enum" && !permits(err.Schema, err.Value) { // which kin-openapi looks at later
+		keyword, reason = "type", "a value of another type"
+	}
 	return newViolation(command, root, path, keyword, reason, expectation(root, path, err.Schema, keyword), actual)
+}
+
+// permits tells whether a value is of the type that a schema asks for.
+func permits(schema *openapi3.Schema, value any) bool {
+	switch value := value.(type) {
+	case string:
+		return schema.Type.Permits(openapi3.TypeString)
+	case bool:
+		return schema.Type.Permits(openapi3.TypeBoolean)
+	case []any:
+		return schema.Type.Permits(openapi3.TypeArray)
+	case map[string]any:
+		return schema.Type.Permits(openapi3.TypeObject)
+	case json.Number:
+		n, err := value.Float64()
+		return err != nil || permits(schema, n)
+	case float64:
+		return schema.Type.Permits(openapi3.TypeNumber) || schema.Type.Permits(openapi3.TypeInteger) && value == math.Trunc(value)
+	}
+	return true
 }
 
 func newViolation(command string, root *openapi3.Schema, path []string, keyword, reason, expected, actual string) Violation {

@@ -59,7 +59,7 @@ func TestAnswer(t *testing.T) {
 			{"", "type", "value must be an object", "an Object", "an empty Array", "friend_get.body_is_json"},
 		}},
 		"names of the command": {"account_check", `{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","ResultItem":[{"ResultCode":0,"ResultInfo":"","AccountStatus":1}]}`, []Violation{
-			{"/ResultItem/0/AccountStatus", "enum", `value is not one of the allowed values ["Imported","NotImported"]`, `"Imported" or "NotImported"`, "the Number 1", "account_check.account_status_values"},
+			{"/ResultItem/0/AccountStatus", "type", "a value of another type", `"Imported" or "NotImported"`, "the Number 1", "account_check.account_status_values"},
 			{"/ResultItem/0/UserID", "required", `property "UserID" is missing`, "a String", "absent", "account_check.result_to_account"},
 		}},
 		"one of several types": {"friend_get_list", `{"InfoItem":[{"To_Account":"a","SnsProfileItem":[{"Tag":"T","Value":true}],"ResultCode":0,"ResultInfo":""}],` + envelope + `}`, []Violation{

@@ -18,6 +18,7 @@ import (
 const (
 	referenceSDKAppID = 1400000001
 	referenceAdmin    = "administrator"
+	arrangementPath   = "/arrangement"
 )
 
 // reference is a reference server that listens.
@@ -90,5 +91,5 @@ func (r *reference) complete(cfg *runner.Config) {
 
 // arrangement is the URL at which it takes arrangements.
 func (r *reference) arrangement() string {
-	return r.url + "/arrangement"
+	return r.url + arrangementPath
 }

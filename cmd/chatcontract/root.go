@@ -79,7 +79,7 @@ Exit codes:
 		return usagef("%w; see `%s --help`", err, cmd.CommandPath())
 	})
 	root.AddCommand(newInit(std), newDoctor(std, env), newPlan(std, env), newRun(std, env), newMerge(std, env), newVerify(std, env), newWaive(std), newSweep(std, env),
-		newClean(std, env), newServe(std), newList(std), newExplain(std), newMutants(std), newCompletion(std), newMan(), newDocs())
+		newClean(std, env), newServe(std), newProxy(std, env), newGate(std, env), newList(std), newExplain(std), newMutants(std), newCompletion(std), newMan(), newDocs())
 	root.SetHelpCommand(newHelp())
 	root.CompletionOptions.DisableDefaultCmd = true
 	completeValues(root)

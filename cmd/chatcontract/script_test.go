@@ -23,9 +23,10 @@ import (
 // canary is a secret key that no output and no file may hold.
 const canary = "canary-5ecret-key-that-nothing-may-hold"
 
-// TestMain lets the test binary be chatcontract in scripts.
+// TestMain lets the test binary be chatcontract in scripts, and the tests of an
+// SDK.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"chatcontract": main})
+	testscript.Main(m, map[string]func(){"chatcontract": main, "sdk-tests": sdkTests})
 }
 
 // TestScripts runs the command line as a user does: what it prints, what it

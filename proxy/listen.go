@@ -1,0 +1,96 @@
+package proxy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+const (
+	headTime = 10 * time.Second // for the head of a request
+	idleTime = 5 * time.Minute  // for the next call on a connection
+	// forceTime is how long calls may take to end once their connections are closed.
+	forceTime = 5 * time.Second
+)
+
+// Listen starts serving at an address such as 127.0.0.1:8091, port 0 for a free
+// one, and returns the URL to call. Its errors are the user's to mend.
+func (p *Proxy) Listen(addr string) (*url.URL, error) {
+	listener, err := new(net.ListenConfig).Listen(p.ctx, "tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("the proxy cannot listen: %w", err)
+	}
+	bound := listener.Addr().String()
+	if target := p.cfg.Upstream.Host; sameAddress(bound, target) {
+		_ = listener.Close()
+		return nil, fmt.Errorf("the target %s is the proxy's own address: name the service there, and give the proxy's address to the SDK alone", p.cfg.Upstream.Redacted())
+	}
+	p.mu.Lock()
+	first := len(p.servers) == 0
+	p.own = append(p.own, bound)
+	p.mu.Unlock()
+	if first {
+		p.serve(p.inside)
+	}
+	p.serve(listener)
+	return &url.URL{Scheme: "http", Host: callable(bound)}, nil
+}
+
+// callable is the address to call from this machine, for one that stands for all
+// addresses of the machine.
+func callable(bound string) string {
+	host, port, _ := net.SplitHostPort(bound)
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		return net.JoinHostPort("127.0.0.1", port)
+	}
+	return bound
+}
+
+func (p *Proxy) serve(listener net.Listener) {
+	server := &http.Server{
+		Handler:           p,
+		ReadHeaderTimeout: headTime,
+		IdleTimeout:       idleTime,
+		BaseContext:       func(net.Listener) context.Context { return p.ctx },
+		ErrorLog:          log.New(io.Discard, "", 0), // it would repeat what callers send
+	}
+	p.mu.Lock()
+	p.servers = append(p.servers, server)
+	p.mu.Unlock()
+	p.serving.Go(func() { _ = server.Serve(listener) }) // it ends with ErrServerClosed
+}
+
+// Close takes no more calls, lets those under way end as long as the context
+// lasts, breaks off the others, and returns once OnCall has been told of all.
+func (p *Proxy) Close(ctx context.Context) error {
+	p.mu.Lock()
+	servers := p.servers
+	p.mu.Unlock()
+	_ = p.inside.Close()
+	var failures []error
+	for _, server := range servers {
+		failures = append(failures, server.Shutdown(ctx))
+	}
+	err := errors.Join(failures...)
+	if err != nil || !p.pending.wait(ctx) {
+		err = errors.New("calls were still under way and were broken off")
+	}
+	p.cancel()
+	for _, server := range servers {
+		_ = server.Close()
+	}
+	p.serving.Wait()
+	force, cancel := context.WithTimeout(context.WithoutCancel(ctx), forceTime)
+	defer cancel()
+	p.pending.close(force)
+	if t, ok := p.cfg.Transport.(interface{ CloseIdleConnections() }); ok {
+		t.CloseIdleConnections()
+	}
+	return err
+}
