@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"chatcontract/chatapi"
+	"chatcontract/contract"
 )
 
 // ExchangeLogFile is the usual name of the exchange log of a run.
@@ -24,7 +25,9 @@ type LogLine struct {
 	// Again: it ran a second time then.
 	Again bool `json:"again,omitempty"`
 	// Upkeep: the call looked after accounts that several scenarios may need.
-	Upkeep   bool              `json:"upkeep,omitempty"`
+	Upkeep bool `json:"upkeep,omitempty"`
+	// Call tells of a call that another program made.
+	Call     *LogCall          `json:"call,omitempty"`
 	Exchange *chatapi.Exchange `json:"-"`
 	// Note tells what decided the course of the scenario beside its exchanges.
 	Note *LogNote `json:"note,omitempty"`
@@ -42,6 +45,29 @@ type LogNote struct {
 // A LogEnd closes a log.
 type LogEnd struct {
 	Exchanges int `json:"exchanges"`
+}
+
+// A LogCall is what was known of another program's call when it was made.
+type LogCall struct {
+	// Unjudged says why there was nothing to judge. The exchange is then not kept.
+	Unjudged string `json:"unjudged,omitempty"`
+	Provoked bool   `json:"provoked,omitempty"`
+	Doubtful bool   `json:"doubtful,omitempty"`
+	// Checked and Findings are what was found in the request with its signature.
+	Checked  []string     `json:"checked,omitempty"`
+	Findings []LogFinding `json:"findings,omitempty"`
+}
+
+// A LogFinding is a finding with its place among those of the request.
+type LogFinding struct {
+	At      int              `json:"at"`
+	Finding contract.Finding `json:"finding"`
+}
+
+// LogCaller is what was known of who made the calls.
+type LogCaller struct {
+	SDKAppID      uint64 `json:"sdkappid,omitempty"`
+	Administrator string `json:"administrator,omitempty"`
 }
 
 // Kinds of exchange logs.
@@ -66,8 +92,12 @@ type LogHead struct {
 	Settle time.Duration `json:"settle_ns,omitempty"`
 	// AccountLimit is how many accounts might exist at a time; 0 for any number.
 	AccountLimit int `json:"account_limit,omitempty"`
+	// Again: failing scenarios were to run a second time.
+	Again bool `json:"again,omitempty"`
 	// CanSign: signatures of other accounts than the administrator's could be made.
 	CanSign bool `json:"can_sign,omitempty"`
+	// Caller is what was known of another program that made the calls.
+	Caller *LogCaller `json:"caller,omitempty"`
 	// Declared is what a target file declared.
 	Declared *LogDeclared `json:"declared,omitempty"`
 }

@@ -3,6 +3,7 @@ package runner
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -23,9 +24,18 @@ func (c *comparison) differ(about, claimed, recomputed string) {
 	}
 }
 
-// differences are in what a claimed result differs from the recomputed one.
+// Differences are in what a claimed result differs from one that was made again
+// out of the exchanges of its log, which are given by their ids.
 // Durations are not compared, nor is what depends on them.
-func differences(claimed, found *reports.Result, recorded map[string]chatapi.Exchange) []Difference {
+func Differences(claimed, found *reports.Result, recorded map[string]chatapi.Exchange) ([]Difference, error) {
+	var file bytes.Buffer // since a file knows no difference between an empty list and none
+	if err := reports.WriteResults(&file, found); err != nil {
+		return nil, err
+	}
+	found, err := reports.ReadResults(&file)
+	if err != nil {
+		return nil, err
+	}
 	var c comparison
 	c.outcome(claimed, found)
 	c.scenarios(claimed, found)
@@ -36,8 +46,9 @@ func differences(claimed, found *reports.Result, recorded map[string]chatapi.Exc
 	c.differ("members that nothing constrains", strings.Join(claimed.Unwatched.Fields, ", "), strings.Join(found.Unwatched.Fields, ", "))
 	c.differ("codes that no scenario expects", strings.Join(claimed.Unwatched.Codes, ", "), strings.Join(found.Unwatched.Codes, ", "))
 	c.waivers(claimed, found)
+	c.traffic(claimed, found)
 	c.exchanges(claimed.Exchanges, recorded)
-	return c.list
+	return c.list, nil
 }
 
 func (c *comparison) outcome(claimed, found *reports.Result) {
@@ -175,6 +186,19 @@ func (c *comparison) waivers(claimed, found *reports.Result) {
 		a, b := claimed.Baseline, found.Baseline
 		c.differ("failures since the baseline", fmt.Sprint(a.New, a.Unchanged, a.Fixed), fmt.Sprint(b.New, b.Unchanged, b.Fixed))
 	}
+}
+
+func (c *comparison) traffic(claimed, found *reports.Result) {
+	c.differ("traffic", inJSON(claimed.Traffic), inJSON(found.Traffic))
+	c.differ("coverage of the SDK", inJSON(claimed.SDKCoverage), inJSON(found.SDKCoverage))
+}
+
+func inJSON(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return err.Error() // both have it
+	}
+	return string(text)
 }
 
 // exchanges that results.json shows are those of the log.

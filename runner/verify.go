@@ -18,7 +18,7 @@ type VerifyConfig struct {
 	// Version is the harness's, which has to be that of the run.
 	Version string
 	// Known are the waivers and the baseline that the run was given.
-	Known Judgement
+	Known Known
 	// Judge is used in place of a fresh one.
 	Judge *contract.Judge
 }
@@ -36,7 +36,7 @@ type Difference struct {
 // the target, and returns in what the result that comes of it differs from what
 // was claimed. The error is a *UsageError where this result cannot be verified.
 func Verify(ctx context.Context, claimed *reports.Result, log *reports.LogReader, cfg VerifyConfig) ([]Difference, *reports.Result, error) {
-	if err := verifiable(claimed, cfg); err != nil {
+	if err := Verifiable(claimed, cfg); err != nil {
 		return nil, nil, err
 	}
 	p, err := loadReplay(log)
@@ -55,11 +55,13 @@ func Verify(ctx context.Context, claimed *reports.Result, log *reports.LogReader
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
 	}
-	return append(differentLog(p), differences(claimed, found, p.byID)...), found, nil
+	list, err := Differences(claimed, found, p.byID)
+	return append(differentLog(p), list...), found, err
 }
 
-// verifiable says why a result cannot be verified.
-func verifiable(claimed *reports.Result, cfg VerifyConfig) error {
+// Verifiable says why a result cannot be verified, whether of a run or of calls that
+// others made. The error is a *UsageError.
+func Verifiable(claimed *reports.Result, cfg VerifyConfig) error {
 	switch {
 	case claimed.Tool.Version != cfg.Version:
 		return usagef("the run was made by chatcontract %s, and this is %s: verify it with the version that made it", Printable(claimed.Tool.Version), cfg.Version)
@@ -75,9 +77,9 @@ func verifiable(claimed *reports.Result, cfg VerifyConfig) error {
 		return usagef("the run reached no verdict (%s): there is none to verify", Printable(claimed.Outcome.Reason))
 	case len(claimed.Scenarios) == 0:
 		return usagef("the result has no scenarios")
-	case len(claimed.Waivers) > 0 && cfg.Known.Waivers == "":
+	case len(claimed.Waivers) > 0 && cfg.Known.Waivers == nil:
 		return usagef("the run was given a file of waivers: give it with --waivers")
-	case claimed.Baseline != nil && cfg.Known.Baseline == "":
+	case claimed.Baseline != nil && cfg.Known.Baseline == nil:
 		return usagef("the run was compared with an earlier one: give its results.json with --baseline")
 	}
 	return nil
@@ -104,7 +106,8 @@ func replayed(claimed *reports.Result, p *replay, cfg VerifyConfig) (Config, err
 		},
 		Declared: p.declared(), Reference: claimed.Target.Reference, Features: cfg.Features, Commands: claimed.Run.Commands, Tags: claimed.Run.Tags,
 		Concurrency: claimed.Run.Concurrency, Strict: claimed.Run.Strict, Seed: claimed.Run.Seed, Settle: p.head.Settle,
-		AccountLimit: p.head.AccountLimit, Shard: shard, Again: true, Version: cfg.Version, Judge: cfg.Judge, replay: p,
+		AccountLimit: p.head.AccountLimit, Shard: shard, Again: p.head.Again, Version: cfg.Version, Judge: cfg.Judge,
+		Waivers: cfg.Known.Waivers, Baseline: cfg.Known.Baseline, replay: p,
 	}
 	if claimed.Target.Arrangement {
 		out.Arrangement = "http://replay.invalid/arrangement"
@@ -118,7 +121,7 @@ func replayed(claimed *reports.Result, p *replay, cfg VerifyConfig) (Config, err
 	for _, s := range claimed.Scenarios {
 		p.rerun[s.ID] = s.Again != nil
 	}
-	return out, cfg.Known.load(&out)
+	return out, nil
 }
 
 // differentLog are the differences between the log and the calls that the
@@ -136,7 +139,16 @@ func (d Difference) String() string {
 	if d.Claimed == "" {
 		return d.About + ": " + d.Recomputed
 	}
-	return fmt.Sprintf("%s: claimed %s, recomputed %s", d.About, d.Claimed, d.Recomputed)
+	return fmt.Sprintf("%s: claimed %s, recomputed %s", d.About, shortened(d.Claimed), shortened(d.Recomputed))
+}
+
+// shortened is as much of a text as a line shows.
+func shortened(text string) string {
+	const most = 500
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + " …"
 }
 
 func count(n int, what string) string {

@@ -9,9 +9,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"chatcontract/contract"
 	"chatcontract/features"
 	"chatcontract/reports"
 	"chatcontract/runner"
+	"chatcontract/traffic"
 )
 
 // shownDifferences is how many differences are printed.
@@ -69,9 +71,35 @@ func verify(cmd *cobra.Command, std streams, dir string, known runner.Judgement)
 	if err != nil {
 		return usagef("%s: %w", file.Name(), err)
 	}
-	list, found, err := runner.Verify(cmd.Context(), claimed, log, runner.VerifyConfig{Features: features.FS, Version: version(), Known: known})
+	cfg := runner.VerifyConfig{Features: features.FS, Version: version()}
+	if cfg.Known, err = known.Read(); err != nil {
+		return err
+	}
+	if claimed.Traffic != nil {
+		return verifyTraffic(std, claimed, log, cfg)
+	}
+	list, found, err := runner.Verify(cmd.Context(), claimed, log, cfg)
 	if err != nil {
 		return err
+	}
+	return tellDifferences(std, list, found)
+}
+
+// verifyTraffic judges calls again that others made.
+func verifyTraffic(std streams, claimed *reports.Result, log *reports.LogReader, cfg runner.VerifyConfig) error {
+	if err := runner.Verifiable(claimed, cfg); err != nil {
+		return err
+	}
+	judge, err := contract.New()
+	if err != nil {
+		return err
+	}
+	list, found, told, err := traffic.Verify(claimed, log, traffic.VerifyConfig{Judge: judge, Version: cfg.Version, Known: cfg.Known})
+	if err != nil {
+		return err
+	}
+	if told > 0 {
+		_, _ = fmt.Fprintf(std.out, "NOTE  %d findings are about signatures, which no log has: they are taken from the log, and only compared\n", told)
 	}
 	return tellDifferences(std, list, found)
 }
