@@ -92,6 +92,8 @@ type LogHead struct {
 	Settle time.Duration `json:"settle_ns,omitempty"`
 	// AccountLimit is how many accounts might exist at a time; 0 for any number.
 	AccountLimit int `json:"account_limit,omitempty"`
+	// Strict: inferred requirements failed the run as well.
+	Strict bool `json:"strict,omitempty"`
 	// Again: failing scenarios were to run a second time.
 	Again bool `json:"again,omitempty"`
 	// CanSign: signatures of other accounts than the administrator's could be made.

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path"
 	"strings"
 	"sync"
@@ -117,16 +118,24 @@ func written(text string) fstest.MapFS {
 func do(ctx context.Context, t testing.TB, cfg Config) *reports.Result {
 	t.Helper()
 	logged := &logFile{}
-	cfg.Log = reports.NewLogWriter(logged)
+	if os.Getenv(verifyAll) != "" {
+		cfg.Log = reports.NewLogWriter(logged)
+	}
 	result, err := Do(ctx, cfg)
 	_ = cfg.Log.Close(true)
 	if err != nil {
 		t.Fatalf("the run has no result: %v", err)
 	}
 	holdsNoSecret(t, result, canary)
-	verifies(t, cfg, result, logged.Bytes())
+	if cfg.Log != nil {
+		verifies(t, cfg, result, logged.Bytes())
+	}
 	return result
 }
+
+// verifyAll is the variable that has every run of these tests verified, which
+// takes half as long again.
+const verifyAll = "CHATCONTRACT_VERIFY_ALL"
 
 // logFile is an exchange log in memory.
 type logFile struct{ bytes.Buffer }

@@ -51,7 +51,7 @@ func (r *Run) logHead() {
 	}
 	r.cfg.Log.Write(reports.LogLine{Head: &reports.LogHead{
 		Version: reports.ExchangeLogVersion, Kind: reports.LogOfRun, Tool: r.tool(), Run: r.id, Started: r.started,
-		Settle: r.cfg.Settle, AccountLimit: r.cfg.AccountLimit, Again: r.cfg.Again, CanSign: r.client.CanSign(), Declared: r.logDeclared(),
+		Settle: r.cfg.Settle, AccountLimit: r.cfg.AccountLimit, Strict: r.cfg.Strict, Again: r.cfg.Again, CanSign: r.client.CanSign(), Declared: r.logDeclared(),
 	}})
 }
 

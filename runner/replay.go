@@ -70,7 +70,7 @@ type recorded struct {
 
 // outOfTurn is how long a call waits for those that were recorded before it,
 // which calls of the same scenario made at the same time will ask for.
-const outOfTurn = 2 * time.Second
+const outOfTurn = time.Second
 
 // errNotRecorded ends a scenario whose next call the log does not have.
 var errNotRecorded = errors.New("the exchange log does not have it")

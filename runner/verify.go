@@ -36,6 +36,12 @@ type Difference struct {
 // the target, and returns in what the result that comes of it differs from what
 // was claimed. The error is a *UsageError where this result cannot be verified.
 func Verify(ctx context.Context, claimed *reports.Result, log *reports.LogReader, cfg VerifyConfig) ([]Difference, *reports.Result, error) {
+	if cfg.Judge == nil {
+		var err error
+		if cfg.Judge, err = contract.New(); err != nil {
+			return nil, nil, err
+		}
+	}
 	if err := Verifiable(claimed, cfg); err != nil {
 		return nil, nil, err
 	}
@@ -56,7 +62,7 @@ func Verify(ctx context.Context, claimed *reports.Result, log *reports.LogReader
 		return nil, nil, ctx.Err()
 	}
 	list, err := Differences(claimed, found, p.byID)
-	return append(differentLog(p), list...), found, err
+	return append(differentLog(claimed, p), list...), found, err
 }
 
 // Verifiable says why a result cannot be verified, whether of a run or of calls that
@@ -65,6 +71,8 @@ func Verifiable(claimed *reports.Result, cfg VerifyConfig) error {
 	switch {
 	case claimed.Tool.Version != cfg.Version:
 		return usagef("the run was made by chatcontract %s, and this is %s: verify it with the version that made it", Printable(claimed.Tool.Version), cfg.Version)
+	case cfg.Judge != nil && claimed.Tool.Registry != cfg.Judge.Registry().Date:
+		return usagef("the run judged by the requirements of %s, and this chatcontract has those of %s: verify it with the version that made it", Printable(claimed.Tool.Registry), cfg.Judge.Registry().Date)
 	case claimed.Run.Shards > 0:
 		return usagef("the result was merged from %d shards: verify the folder of each shard", claimed.Run.Shards)
 	case claimed.Run.Interrupted:
@@ -126,8 +134,11 @@ func replayed(claimed *reports.Result, p *replay, cfg VerifyConfig) (Config, err
 
 // differentLog are the differences between the log and the calls that the
 // scenarios make.
-func differentLog(p *replay) []Difference {
+func differentLog(claimed *reports.Result, p *replay) []Difference {
 	var out []Difference
+	if claimed.Run.Strict != p.head.Strict {
+		out = append(out, Difference{"strictness", fmt.Sprint(claimed.Run.Strict), fmt.Sprint(p.head.Strict)})
+	}
 	for _, g := range p.gaps() {
 		out = append(out, Difference{About: g.take.String(), Recomputed: g.what})
 	}

@@ -87,11 +87,12 @@ func verify(cmd *cobra.Command, std streams, dir string, known runner.Judgement)
 
 // verifyTraffic judges calls again that others made.
 func verifyTraffic(std streams, claimed *reports.Result, log *reports.LogReader, cfg runner.VerifyConfig) error {
-	if err := runner.Verifiable(claimed, cfg); err != nil {
-		return err
-	}
 	judge, err := contract.New()
 	if err != nil {
+		return err
+	}
+	cfg.Judge = judge
+	if err := runner.Verifiable(claimed, cfg); err != nil {
 		return err
 	}
 	list, found, told, err := traffic.Verify(claimed, log, traffic.VerifyConfig{Judge: judge, Version: cfg.Version, Known: cfg.Known})
