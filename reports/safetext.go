@@ -108,6 +108,9 @@ func diffLines(s string, most, width int) []string {
 	return strings.Split(visibleLines(shortenLines(s, most, width)), "\n")
 }
 
+// Count writes a number with its noun.
+func Count(n int, noun string) string { return count(n, noun) }
+
 // count writes a number with its noun.
 func count(n int, noun string) string {
 	if n == 1 {

@@ -83,7 +83,7 @@ func (c *comparison) scenarios(claimed, found *reports.Result) {
 		if s.Reason != "" {
 			words += " (" + s.Reason + ")"
 		}
-		words += ", " + count(len(s.Findings), "finding") + ", " + count(s.Exchanges, "exchange") + ", steps " + statuses(s.Steps)
+		words += ", " + reports.Count(len(s.Findings), "finding") + ", " + reports.Count(s.Exchanges, "exchange") + ", steps " + statuses(s.Steps)
 		if s.Again != nil {
 			words += ", again " + string(s.Again.Verdict)
 		}
@@ -105,7 +105,7 @@ func (c *comparison) requirements(claimed, found *reports.Result) {
 		if q.Reason != "" {
 			words += " (" + q.Reason + ")"
 		}
-		return fmt.Sprintf("%s %s, %s, %s, %s of %s", q.Level, words, count(q.Findings, "finding"), count(q.Answers, "answer"), count(len(q.Scenarios), "scenario"), q.Command)
+		return fmt.Sprintf("%s %s, %s, %s, %s of %s", q.Level, words, reports.Count(q.Findings, "finding"), reports.Count(q.Answers, "answer"), reports.Count(len(q.Scenarios), "scenario"), q.Command)
 	})
 }
 
@@ -122,7 +122,7 @@ func (c *comparison) findings(claimed, found *reports.Result) {
 	}
 	for _, k := range slices.Sorted(maps.Keys(counts)) {
 		if n := counts[k]; n[0] != n[1] {
-			c.list = append(c.list, Difference{"finding " + k, count(n[0], "time"), count(n[1], "time")})
+			c.list = append(c.list, Difference{"finding " + k, reports.Count(n[0], "time"), reports.Count(n[1], "time")})
 		}
 	}
 	for _, r := range claimed.Scenarios {
@@ -180,7 +180,7 @@ func (c *comparison) waivers(claimed, found *reports.Result) {
 	each(c, "waiver", claimed.Waivers, found.Waivers,
 		func(w reports.Waiver) string { return fmt.Sprintf("in line %d of %s", w.Line, w.Requirement) },
 		func(w reports.Waiver) string {
-			return fmt.Sprintf("%s, for %q, of %s, until %s, %s", w.State, w.Scenario, w.Target, w.Expires, count(len(w.Findings), "finding"))
+			return fmt.Sprintf("%s, for %q, of %s, until %s, %s", w.State, w.Scenario, w.Target, w.Expires, reports.Count(len(w.Findings), "finding"))
 		})
 	if claimed.Baseline != nil && found.Baseline != nil {
 		a, b := claimed.Baseline, found.Baseline

@@ -54,7 +54,7 @@ func loadReplay(log *reports.LogReader) (*replay, error) {
 			return nil, usagef("%s: it does not begin as the exchange log of a run", reports.ExchangeLogFile)
 		}
 		if line.End != nil && line.End.Exchanges != len(p.byID) {
-			p.report(take{}, "the log ends with the words that it has "+count(line.End.Exchanges, "exchange")+", and it has "+count(len(p.byID), "exchange"))
+			p.report(take{}, "the log ends with the words that it has "+reports.Count(line.End.Exchanges, "exchange")+", and it has "+reports.Count(len(p.byID), "exchange"))
 		}
 		p.load(line)
 	}

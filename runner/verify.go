@@ -161,10 +161,3 @@ func shortened(text string) string {
 	}
 	return strings.ToValidUTF8(text[:most], "") + " …"
 }
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, strings.TrimSuffix(what, "s"))
-}

@@ -284,7 +284,7 @@ func (a *attempt) words(f *tryFlags) string {
 		if n == 0 {
 			return "the " + what + " keeps to the documentation"
 		}
-		return fmt.Sprintf("the %s does not keep to the documentation (%d findings)", what, n)
+		return fmt.Sprintf("the %s does not keep to the documentation (%s)", what, reports.Count(n, "finding"))
 	}
 	if a.exchange.Response == nil {
 		return side(a.sent.Findings, "request") + "; there was no response"

@@ -100,7 +100,7 @@ func verifyTraffic(std streams, claimed *reports.Result, log *reports.LogReader,
 		return err
 	}
 	if told > 0 {
-		_, _ = fmt.Fprintf(std.out, "NOTE  %d findings are about signatures, which no log has: they are taken from the log, and only compared\n", told)
+		_, _ = fmt.Fprintf(std.out, "NOTE  %s in signatures, of which no log keeps anything: taken from the log, not found again\n", reports.Count(told, "finding"))
 	}
 	return tellDifferences(std, list, found)
 }
@@ -132,6 +132,6 @@ func tellDifferences(std streams, list []runner.Difference, found *reports.Resul
 		}
 		_, _ = fmt.Fprintf(std.out, "DIFFERS  %s\n", reports.Visible(d.String()))
 	}
-	_, _ = fmt.Fprintf(std.out, "\nNOT VERIFIED  %d differences between results.json and what follows from the recorded exchanges\n", len(list))
+	_, _ = fmt.Fprintf(std.out, "\nNOT VERIFIED  %s between results.json and what follows from the recorded exchanges\n", reports.Count(len(list), "difference"))
 	return exitError(runner.ExitDoesNotConform)
 }
