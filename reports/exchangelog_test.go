@@ -134,6 +134,30 @@ func TestExchangeLogOnAFullDisk(t *testing.T) {
 	}
 }
 
+// A log that grows without end stops, and tells.
+func TestExchangeLogThatIsTooLong(t *testing.T) {
+	t.Parallel()
+	file := &disk{}
+	log := newLogWriter(file, 1000)
+	for range 10 {
+		log.Write(loggedExchange("1", []byte("{}")))
+	}
+	if err := log.Close(true); !errors.Is(err, errTooLong) {
+		t.Error(err)
+	}
+	if lines, err := readLog(&file.Buffer); len(lines) == 0 || len(lines) > 5 || !errors.Is(err, ErrLogCutOff) {
+		t.Errorf("%d lines, %v", len(lines), err)
+	}
+}
+
+// A line that is longer than all the room takes no more than there is.
+func TestExchangeLogTakesLongLines(t *testing.T) {
+	t.Parallel()
+	if got := weight(make([]byte, waitingBytes+1)); got != waitingBytes {
+		t.Errorf("it takes %d", got)
+	}
+}
+
 func rowOf(n int) string {
 	var b strings.Builder
 	for i := range n {

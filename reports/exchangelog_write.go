@@ -3,6 +3,7 @@ package reports
 import (
 	"bufio"
 	"compress/gzip"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,12 +11,18 @@ import (
 	"os"
 	"sync"
 	"time"
+
+	"golang.org/x/sync/semaphore"
 )
 
 const (
-	// waitingLines is how many lines may wait for the disk. Who writes more waits
-	// as well.
+	// waitingLines and waitingBytes are how much may wait for the disk. Who writes
+	// more waits as well.
 	waitingLines = 256
+	waitingBytes = 64 << 20
+	// maxLog is how long a log may be, in bytes before compression: a target may
+	// answer without end.
+	maxLog = 1 << 30
 	// flushEvery is after how long what was written is on the disk at the latest,
 	// for a run that is killed.
 	flushEvery = time.Second
@@ -26,8 +33,12 @@ const (
 // concurrent use. A disk that fails stops the log and nothing else: Close tells.
 type LogWriter struct {
 	lines chan []byte
-	done  chan struct{}
-	err   error // once done is closed
+	// room has as many bytes as may wait.
+	room *semaphore.Weighted
+	done chan struct{}
+	err  error // once done is closed
+	// most is how long the log may be.
+	most int
 
 	mu        sync.RWMutex // held for reading while a line is handed over
 	closed    bool
@@ -46,7 +57,13 @@ func CreateLog(path string) (*LogWriter, error) {
 
 // NewLogWriter writes a compressed log, and closes what it writes to.
 func NewLogWriter(w io.WriteCloser) *LogWriter {
-	l := &LogWriter{lines: make(chan []byte, waitingLines), done: make(chan struct{})}
+	return newLogWriter(w, maxLog)
+}
+
+func newLogWriter(w io.WriteCloser, most int) *LogWriter {
+	l := &LogWriter{
+		lines: make(chan []byte, waitingLines), room: semaphore.NewWeighted(waitingBytes), done: make(chan struct{}), most: most,
+	}
 	go l.run(w)
 	return l
 }
@@ -71,8 +88,18 @@ func (l *LogWriter) Write(line LogLine) {
 		l.exchanges++
 		l.counting.Unlock()
 	}
-	l.lines <- append(text, '\n')
+	l.hand(append(text, '\n'))
 }
+
+// hand gives a line to who writes it, once there is room.
+func (l *LogWriter) hand(line []byte) {
+	_ = l.room.Acquire(context.Background(), weight(line)) // it waits until there is
+	l.lines <- line
+}
+
+// weight is the room that a line takes: that of one which is longer than all the
+// room is all of it.
+func weight(line []byte) int64 { return min(int64(len(line)), waitingBytes) }
 
 // Close ends the log, as complete where the run came to its end, and returns
 // what kept it from being written. Closing it again only returns that.
@@ -84,7 +111,7 @@ func (l *LogWriter) Close(complete bool) error {
 	if !l.closed {
 		if complete {
 			text, _ := json.Marshal(LogLine{End: &LogEnd{Exchanges: l.exchanges}}) // a number
-			l.lines <- append(text, '\n')
+			l.hand(append(text, '\n'))
 		}
 		l.closed = true
 		close(l.lines)
@@ -93,6 +120,17 @@ func (l *LogWriter) Close(complete bool) error {
 	<-l.done
 	return l.err
 }
+
+// write writes a line, as long as the log is not too long.
+func (l *LogWriter) write(w io.Writer, line []byte) error {
+	if l.most -= len(line); l.most < 0 {
+		return errTooLong
+	}
+	_, err := w.Write(line)
+	return err
+}
+
+var errTooLong = fmt.Errorf("it would have more than %d MiB", maxLog>>20)
 
 // run writes the lines until there are no more.
 func (l *LogWriter) run(w io.WriteCloser) {
@@ -107,9 +145,10 @@ func (l *LogWriter) run(w io.WriteCloser) {
 		select {
 		case line, open = <-l.lines:
 			if l.err == nil && open {
-				_, l.err = packed.Write(line)
+				l.err = l.write(packed, line)
 				dirty = true
 			}
+			l.room.Release(weight(line))
 		case <-tick.C:
 			if l.err == nil && dirty {
 				l.err = errors.Join(packed.Flush(), buffered.Flush())
@@ -117,8 +156,10 @@ func (l *LogWriter) run(w io.WriteCloser) {
 			}
 		}
 	}
-	if l.err == nil {
-		l.err = errors.Join(packed.Close(), buffered.Flush())
+	if err := errors.Join(packed.Close(), buffered.Flush()); l.err == nil { // what was written before an error is good
+		l.err = err
 	}
-	l.err = errors.Join(l.err, w.Close())
+	if err := w.Close(); l.err == nil {
+		l.err = err
+	}
 }
