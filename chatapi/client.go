@@ -68,6 +68,11 @@ type Config struct {
 	// response, and the exchange shows that one. One that sends nothing on purpose
 	// returns a *NotSentError.
 	Transport http.RoundTripper
+	// Replay answers in place of the target, for who has recorded exchanges: it
+	// gets an attempt that would be sent, without secrets, and returns what was
+	// recorded of it. Its error is returned. Record is not called, and nothing is
+	// paced. Nil means that calls are sent.
+	Replay func(context.Context, Exchange) (Exchange, error)
 	// Admit is asked before each attempt is sent, by several goroutines at once.
 	// Its error is returned and nothing is sent; nil admits all.
 	Admit func(context.Context, Call) error
@@ -265,6 +270,9 @@ func (c *Client) Do(ctx context.Context, call Call) (Reply, error) {
 			}
 			return reply, nil
 		}
+		if c.cfg.Replay != nil {
+			continue // what follows was recorded as well
+		}
 		if err := pause(ctx, firstBackoff<<min(attempt-1, maxDoublings)); err != nil {
 			return reply, err
 		}
@@ -298,6 +306,9 @@ func (c *Client) attempt(ctx context.Context, call Call, number int, retriedFor 
 	}
 	ex.Request.URL = shown
 	ex.Request.Body = redact.bytes(bytes.Clone(call.Body))
+	if c.cfg.Replay != nil {
+		return c.replay(ctx, ex)
+	}
 	if err := c.cfg.Admit(ctx, call); err != nil { // before the pace, which keeps a place for each call
 		return ex, nil, err
 	}

@@ -80,7 +80,7 @@ func describeFailure(err error) string {
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, os.ErrDeadlineExceeded), isTimeout(err):
 		return "no complete response within the timeout"
 	case connectionLost(err):
-		return "the connection was closed before a complete response"
+		return closedEarly
 	}
 	if u, ok := errors.AsType[*url.Error](err); ok {
 		return u.Err.Error()

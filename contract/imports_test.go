@@ -29,12 +29,14 @@ var allowed = map[string][]string{
 	"refserver":            {"chatapi"},
 	// mutants drive whole runs; like cmd they stand at the end.
 	"mutants":          {"chatapi", "specs", "schemas", "contract", "steps", "reports", "runner", "features", "refserver"},
-	"cmd/chatcontract": {"chatapi", "specs", "schemas", "contract", "steps", "reports", "runner", "features", "refserver", "mutants", "targets", "doctor", "manual", "runner/waivers", "traffic", "proxy", "adapter"},
+	"cmd/chatcontract": {"chatapi", "specs", "schemas", "contract", "steps", "reports", "runner", "features", "refserver", "mutants", "targets", "doctor", "manual", "runner/waivers", "traffic", "proxy", "adapter", "recorded"},
 	"manual":           {"reports", "runner", "specs"},
 	// The other side of the wire: what callers send.
 	"traffic": {"chatapi", "specs", "contract", "steps", "reports", "runner", "runner/waivers"},
 	"proxy":   {"chatapi", "traffic"},
-	"adapter": {"chatapi", "specs", "contract"},
+	// recorded reads what package traffic judges.
+	"recorded": {"chatapi", "specs", "reports", "traffic"},
+	"adapter":  {"chatapi", "specs", "contract"},
 	// Examples stand for the programs of others.
 	"examples/adapter-go": {"adapter", "chatapi", "specs"},
 }

@@ -2,7 +2,6 @@ package contract
 
 import (
 	"fmt"
-	"time"
 )
 
 // blackListRelations are those of black_list_get and black_list_check.
@@ -38,7 +37,7 @@ func (v *verdict) timesOfBlocking(slug string, _, answer map[string]any) {
 		stamp, ok := integer(object["AddBlackTimeStamp"])
 		if ok && (stamp < earliestBlock || stamp >= latestBlock) {
 			v.find(Relation, slug, fmt.Sprintf("/BlackListItem/%d/AddBlackTimeStamp", i),
-				fmt.Sprintf("seconds since 1970, such as %d", time.Now().Unix()), fmt.Sprintf("%d", stamp))
+				"seconds since 1970, such as 1760000000", fmt.Sprintf("%d", stamp))
 		}
 	}
 }

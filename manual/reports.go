@@ -16,6 +16,7 @@ func reportsPage(members []member) Page {
 	for _, format := range reports.Formats() {
 		t.row("`"+format.File+"`", plain(format.For))
 	}
+	t.row("`"+reports.ExchangeLogFile+"`", "chatcontract verify and judge: every exchange with its whole bodies, one in a line of JSON, compressed with gzip; written while the run makes them")
 	t.line("\n## results.json\n")
 	t.line("Version %s. Its schema, [`%s`](../../reports/%s), is written beside it. A minor version adds\n"+
 		"members; a major version may change what is here. These are its members and, where they are objects or lists of\n"+

@@ -17,6 +17,10 @@ func visible(s string) string {
 	return escapeUnless(s, unicode.IsPrint)
 }
 
+// Visible makes a text that a target had a part in safe for one line of a
+// terminal.
+func Visible(s string) string { return visible(s) }
+
 // visibleLines is visible for text that keeps its lines. Tabs become spaces.
 func visibleLines(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
@@ -103,6 +107,9 @@ func diffLines(s string, most, width int) []string {
 	}
 	return strings.Split(visibleLines(shortenLines(s, most, width)), "\n")
 }
+
+// Count writes a number with its noun.
+func Count(n int, noun string) string { return count(n, noun) }
 
 // count writes a number with its noun.
 func count(n int, noun string) string {

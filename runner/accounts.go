@@ -23,6 +23,9 @@ func (c cast) all() []steps.Account { return slices.Concat(c.own, c.shared) }
 // depends on what earlier runs left or deleted.
 func (r *Run) nameRun() {
 	r.id = runID(r.started)
+	if r.cfg.replay != nil {
+		r.id = r.cfg.replay.head.Run
+	}
 	r.prefix = runPrefix + r.id
 	r.casts = map[*Scenario]cast{}
 	r.takesTurns = r.pool != nil || r.cfg.AccountLimit > 0 && len(r.everyAccount()) > r.cfg.AccountLimit

@@ -37,15 +37,30 @@ func (r *Run) again(ctx context.Context) {
 	}
 	r.background.Wait()
 	if r.cfg.AccountLimit > 0 {
-		r.env.Accounts.Delete(ctx)
+		r.env.Accounts.Delete(steps.Upkeep(ctx))
 	}
 	until := time.Now().Add(againTime)
+	if r.cfg.replay != nil {
+		r.againAsRecorded(ctx, failed)
+		return
+	}
 	for i, s := range failed {
 		over := i == maxAgain || time.Now().After(until) || ctx.Err() != nil || r.silence.gone.Load()
 		if over || !r.againAlone(ctx, s) {
 			r.notRerun = len(failed) - i
 			return
 		}
+	}
+}
+
+// againAsRecorded runs again what the recorded run did.
+func (r *Run) againAsRecorded(ctx context.Context, failed []*Scenario) {
+	for _, s := range failed {
+		if !r.cfg.replay.rerun[s.ID] {
+			r.notRerun++
+			continue
+		}
+		r.againAlone(ctx, s)
 	}
 }
 
@@ -63,12 +78,15 @@ func (r *Run) againAlone(ctx context.Context, s *Scenario) bool {
 		return false
 	}
 	env := r.env.Patient(longerReads * r.cfg.Settle)
-	res := &scenarioResult{collector: newCollector(s.ID)}
+	res := &scenarioResult{collector: r.collecting(s.ID, true)}
 	r.execute(ctx, env, s, c.all(), res)
 	if r.cfg.AccountLimit > 0 {
-		r.env.Accounts.Delete(context.WithoutCancel(ctx))
+		r.env.Accounts.Delete(steps.Upkeep(context.WithoutCancel(ctx)))
 	} else {
-		r.env.Accounts.Retire(ctx, c.all())
+		r.env.Accounts.Retire(steps.Upkeep(ctx), c.all())
+	}
+	if r.cfg.replay != nil {
+		r.cfg.replay.finish(r, res.collector)
 	}
 	r.listen(ctx)
 	if ctx.Err() != nil || r.silence.gone.Load() || r.budget.spent.Load() || r.env.Accounts.OverBudget() {

@@ -15,6 +15,12 @@ import (
 // A collector gathers what the exchanges of one scenario show.
 type collector struct {
 	scenario string
+	// again: the scenario runs a second time.
+	again bool
+	// tape notes what no exchange shows; nil where there is no exchange log.
+	tape *steps.Tape
+	// logging keeps the log in the order in which exchanges are judged.
+	logging sync.Mutex
 
 	mu        sync.Mutex
 	findings  []contract.Finding
@@ -51,17 +57,25 @@ func withCollector(ctx context.Context, c *collector) context.Context {
 
 // record has every exchange judged, whichever scenario made it.
 func (r *Run) record(ctx context.Context, ex chatapi.Exchange) {
-	c, ok := ctx.Value(collectorKey{}).(*collector)
-	if !ok {
-		c = r.outside
+	r.take(ctx, r.collectorOf(ctx), ex)
+}
+
+func (r *Run) collectorOf(ctx context.Context) *collector {
+	if c, ok := ctx.Value(collectorKey{}).(*collector); ok {
+		return c
 	}
+	return r.outside
+}
+
+// take judges an exchange for a collector.
+func (r *Run) take(ctx context.Context, c *collector, ex chatapi.Exchange) {
 	r.stats.Add(ex)
 	if r.cfg.OnExchange != nil {
 		r.cfg.OnExchange(ex)
 	}
 	r.silence.note(ex)
 	report := r.judgement(ex)
-	c.add(ex, report)
+	r.log(ctx, c, ex, report)
 	r.stopAt(report.Findings)
 }
 

@@ -85,6 +85,11 @@ type Config struct {
 	Adapters int
 	// AdapterLog is where goes what adapters print; nil for nowhere.
 	AdapterLog io.Writer
+	// Log takes every exchange, for Verify; nil for no log. The run does not close
+	// it.
+	Log *reports.LogWriter
+	// replay answers in place of the target; nil where calls are sent.
+	replay *replay
 	// Version is the harness's.
 	Version string
 	// Judge is used in place of a fresh one, which saves loading it again.

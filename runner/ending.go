@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"chatcontract/reports"
+	"chatcontract/steps"
 )
 
 // Finish deletes the accounts and makes the result. The cause is what kept the
@@ -24,7 +25,10 @@ func (r *Run) Finish(ctx context.Context, cause error) *reports.Result {
 	alive := (cause == nil || errors.Is(cause, errBudget)) && !interrupted && r.alive(ctx)
 	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanUpTime)
 	defer cancel()
-	left := r.cleanUp(clean)
+	left := r.cleanUp(steps.Upkeep(clean))
+	if r.cfg.replay != nil {
+		r.cfg.replay.finish(r, r.outside)
+	}
 	if left == nil {
 		r.journal.remove()
 	}
@@ -39,10 +43,10 @@ func (r *Run) alive(ctx context.Context) bool {
 	if r.silence.gone.Load() {
 		return false
 	}
-	if !r.anyUnanswered() {
+	if !r.anyUnanswered() || r.cfg.replay != nil { // of a silent run there is no replay
 		return true
 	}
-	_, err := r.probe(ctx)
+	_, err := r.probe(steps.Upkeep(ctx))
 	return err == nil
 }
 

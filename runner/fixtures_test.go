@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path"
 	"strings"
 	"sync"
@@ -115,12 +117,66 @@ func written(text string) fstest.MapFS {
 // secret key.
 func do(ctx context.Context, t testing.TB, cfg Config) *reports.Result {
 	t.Helper()
+	logged := &logFile{}
+	if os.Getenv(verifyAll) != "" {
+		cfg.Log = reports.NewLogWriter(logged)
+	}
 	result, err := Do(ctx, cfg)
+	_ = cfg.Log.Close(true)
 	if err != nil {
 		t.Fatalf("the run has no result: %v", err)
 	}
 	holdsNoSecret(t, result, canary)
+	if cfg.Log != nil {
+		verifies(t, cfg, result, logged.Bytes())
+	}
 	return result
+}
+
+// verifyAll is the variable that has every run of these tests verified, which
+// takes half as long again.
+const verifyAll = "CHATCONTRACT_VERIFY_ALL"
+
+// logFile is an exchange log in memory.
+type logFile struct{ bytes.Buffer }
+
+// Close implements io.Closer.
+func (*logFile) Close() error { return nil }
+
+// verifies proves that a result follows from its log, or is refused.
+func verifies(t testing.TB, cfg Config, result *reports.Result, log []byte) {
+	t.Helper()
+	list, err := verified(t, cfg, result, log)
+	var refused *UsageError
+	if err != nil && !errors.As(err, &refused) {
+		t.Errorf("the result cannot be verified: %v", err)
+	}
+	for i, d := range list {
+		if i < 10 {
+			t.Errorf("the result does not follow from its log: %s", d)
+		}
+	}
+}
+
+// verified verifies what is read of the files that a run writes.
+func verified(t testing.TB, cfg Config, result *reports.Result, log []byte) ([]Difference, error) {
+	t.Helper()
+	var file bytes.Buffer
+	if err := reports.WriteResults(&file, result); err != nil {
+		t.Fatal(err)
+	}
+	claimed, err := reports.ReadResults(&file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader, err := reports.NewLogReader(bytes.NewReader(log))
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, _, err := Verify(t.Context(), claimed, reader, VerifyConfig{
+		Features: cfg.Features, Version: cfg.Version, Known: Known{cfg.Waivers, cfg.Baseline}, Judge: cfg.Judge,
+	})
+	return list, err
 }
 
 // everything is all that is ever written of a result.

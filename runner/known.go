@@ -23,7 +23,7 @@ func (r *Run) waive(out *reports.Result) {
 	r.cfg.Waivers.Apply(out, waivers.Known{
 		Requirement: func(id string) bool { return r.requirement(id) != nil },
 		Scenario:    func(id string) bool { return r.known[id] },
-	}, time.Now())
+	}, out.Run.Finished)
 	if r.cfg.Baseline != nil {
 		out.Baseline = compare(r.cfg.Baseline, out)
 	}

@@ -121,6 +121,7 @@ func (r *Run) playFromPool(ctx context.Context, s *Scenario, res *scenarioResult
 	if res.skip = r.unarranged(s); res.skip != "" {
 		return
 	}
+	ctx = r.within(ctx, r.outside)
 	taken, reason := r.takeFresh(ctx, s)
 	if reason != "" {
 		res.skip = reason

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"chatcontract/chatapi"
 	"chatcontract/contract"
@@ -33,9 +32,9 @@ func (r *Run) result(cause error, interrupted, alive bool, left *reports.LeftBeh
 	}
 	out := &reports.Result{
 		SchemaVersion: reports.SchemaVersion,
-		Tool:          reports.Tool{Name: "chatcontract", Version: r.cfg.Version, Registry: r.judge.Registry().Date},
+		Tool:          r.tool(),
 		Run: reports.Run{
-			ID: r.id, Started: r.started, Finished: time.Now(), Seed: r.cfg.Seed, Strict: r.cfg.Strict,
+			ID: r.id, Started: r.started, Finished: r.cfg.endTime(), Seed: r.cfg.Seed, Strict: r.cfg.Strict,
 			Tags: r.cfg.Tags, Commands: r.cfg.Commands, Shard: r.cfg.Shard.String(), Concurrency: r.parallel(), Interrupted: interrupted,
 			Budget: r.ended, NotRerun: r.notRerun,
 		},

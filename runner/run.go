@@ -90,7 +90,7 @@ func New(cfg Config) (*Run, error) {
 	if cfg.Seed == 0 {
 		cfg.Seed = time.Now().UnixMilli()
 	}
-	r := &Run{cfg: cfg, started: time.Now(), results: map[*Scenario]*scenarioResult{}, rerun: map[*Scenario]*reports.Again{}, stopped: make(chan struct{})}
+	r := &Run{cfg: cfg, started: cfg.startTime(), results: map[*Scenario]*scenarioResult{}, rerun: map[*Scenario]*reports.Again{}, stopped: make(chan struct{})}
 	r.takeDeclaration()
 	if err := r.connect(); err != nil { // first, since it takes no time
 		return nil, err
@@ -112,6 +112,7 @@ func New(cfg Config) (*Run, error) {
 	}
 	r.nameRun()
 	r.furnish()
+	r.logHead()
 	return r, r.openJournal()
 }
 
@@ -196,6 +197,9 @@ func (r *Run) connect() error {
 	}
 	target := r.cfg.Target
 	target.Record = r.record
+	if r.cfg.replay != nil {
+		target.Replay = r.answer
+	}
 	r.budget.most = r.cfg.MaxCalls
 	target.Admit = r.admit
 	if target.Connections == 0 {
@@ -224,7 +228,7 @@ func (r *Run) furnish() {
 	}
 	r.env.NoArrangement = r.lacks[targets.Arrangements]
 	r.env.Accounts = steps.NewAccounts(r.env, r.cfg.AccountLimit, r.cfg.MaxAccounts)
-	r.outside = newCollector("")
+	r.outside = r.collecting("", false)
 }
 
 // Scenarios are the selected ones, in the order of the features.
@@ -285,6 +289,7 @@ func (r *Run) parallel() int {
 // pre-provisioned accounts, or imports the accounts of all scenarios together. The error is an
 // *UnreachableError when the target cannot be judged.
 func (r *Run) Start(ctx context.Context) error {
+	ctx = r.within(ctx, r.outside)
 	if err := r.preflight(ctx); err != nil {
 		return err
 	}
@@ -294,7 +299,7 @@ func (r *Run) Start(ctx context.Context) error {
 	if err := r.startSDK(ctx); err != nil {
 		return err
 	}
-	if r.takesTurns || r.cfg.OnDemand || r.cfg.Until != nil {
+	if r.takesTurns || r.cfg.OnDemand || r.cfg.Until != nil || r.cfg.replay != nil {
 		return nil
 	}
 	return r.importAccounts(ctx)
@@ -304,6 +309,7 @@ func (r *Run) Start(ctx context.Context) error {
 // which they will run: a few before the first of them, so that a target that
 // cannot be judged is found out, and the rest while they run.
 func (r *Run) importAccounts(ctx context.Context) error {
+	ctx = steps.Upkeep(ctx)
 	all := r.everyAccount()
 	r.countUses()
 	first := min(len(all), 1)
@@ -329,7 +335,7 @@ func (r *Run) retire(ctx context.Context, s *Scenario) {
 		return
 	}
 	unneeded := slices.Concat(r.castOf(s).own, r.lastUsed(s))
-	r.background.Go(func() { r.env.Accounts.Retire(ctx, unneeded) })
+	r.background.Go(func() { r.env.Accounts.Retire(steps.Upkeep(ctx), unneeded) })
 }
 
 // countUses counts the scenarios that need each shared account.

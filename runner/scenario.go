@@ -51,7 +51,7 @@ func (r *Run) Failures(s *Scenario) []contract.Finding {
 // RunScenario runs one scenario and returns its verdict, with the reason where
 // it is not passed.
 func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, string) {
-	res := &scenarioResult{collector: newCollector(s.ID)}
+	res := &scenarioResult{collector: r.collecting(s.ID, false)}
 	started := time.Now()
 	switch {
 	case ctx.Err() != nil:
@@ -74,6 +74,9 @@ func (r *Run) RunScenario(ctx context.Context, s *Scenario) (reports.Verdict, st
 		r.execute(ctx, r.env, s, r.castOf(s).all(), res)
 	}
 	res.took = time.Since(started)
+	if r.cfg.replay != nil {
+		r.cfg.replay.finish(r, res.collector)
+	}
 	r.retire(ctx, s)
 	r.listen(ctx)
 	res.forget()
@@ -96,16 +99,24 @@ func (r *Run) takeTurn(ctx context.Context, s *Scenario, res *scenarioResult) {
 		r.playFromPool(ctx, s, res)
 		return
 	}
-	need := len(r.castOf(s).all())
-	if have := r.env.Accounts.Count(); r.cfg.AccountLimit > 0 && have+need > r.cfg.AccountLimit {
-		res.skip = fmt.Sprintf("it needs %d accounts, and --account-limit %d leaves room for %d", need, r.cfg.AccountLimit, r.cfg.AccountLimit-have)
+	if res.skip = res.tape.Note("no room", func() string { return r.withoutRoom(s) }); res.skip != "" {
 		return
 	}
-	ctx = withCollector(ctx, res.collector)
+	ctx = r.within(ctx, res.collector)
 	r.execute(ctx, r.env, s, r.castOf(s).all(), res)
-	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanUpTime)
+	clean, cancel := context.WithTimeout(context.WithoutCancel(steps.Upkeep(ctx)), cleanUpTime)
 	defer cancel()
 	r.env.Accounts.Delete(clean)
+}
+
+// withoutRoom says why there is no room for the accounts of a scenario; empty where
+// there is.
+func (r *Run) withoutRoom(s *Scenario) string {
+	need, have := len(r.castOf(s).all()), r.env.Accounts.Count()
+	if r.cfg.AccountLimit == 0 || have+need <= r.cfg.AccountLimit {
+		return ""
+	}
+	return fmt.Sprintf("it needs %d accounts, and --account-limit %d leaves room for %d", need, r.cfg.AccountLimit, r.cfg.AccountLimit-have)
 }
 
 // execute runs one scenario as a godog suite of its own.
@@ -123,7 +134,7 @@ func (r *Run) execute(ctx context.Context, env *steps.Environment, s *Scenario, 
 			NoColors:        true,
 			Strict:          true,
 			FeatureContents: []godog.Feature{{Name: s.File, Contents: render(s)}},
-			DefaultContext:  withCollector(ctx, res.collector),
+			DefaultContext:  r.within(ctx, res.collector),
 		},
 	}
 	status := suite.Run()

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"chatcontract/chatapi"
+	"chatcontract/steps"
 )
 
 // silentCalls is after how many calls in a row without any answer a run asks
@@ -40,9 +41,10 @@ func unanswered(ex chatapi.Exchange) bool {
 // listen asks a target that was silent for a while whether it is still there.
 // Scenarios that end in the meantime wait for the answer.
 func (r *Run) listen(ctx context.Context) {
-	if r.silence.inARow.Load() < silentCalls {
+	if r.silence.inARow.Load() < silentCalls || r.cfg.replay != nil {
 		return
 	}
+	ctx = steps.Upkeep(ctx)
 	r.silence.asking.Lock()
 	defer r.silence.asking.Unlock()
 	if r.silence.inARow.Load() < silentCalls || r.silence.gone.Load() || ctx.Err() != nil {

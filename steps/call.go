@@ -47,6 +47,7 @@ func (s *State) send(ctx context.Context, r request) (*outcome, error) {
 		if err != nil {
 			return nil, err
 		}
+		s.hears(reply)
 		out.take(reply, pending, attempt > 1)
 		pending = slices.DeleteFunc(out.retryable(wire, pending), func(id string) bool { return s.isArrangedFor[id] })
 		if out.failed || r.call.Final || len(pending) == 0 || attempt == chatapi.DefaultAttempts {
@@ -71,7 +72,9 @@ func encode(body any) ([]byte, error) {
 
 // ask makes a call that has no results per account.
 func (s *State) ask(ctx context.Context, command string, body any) (chatapi.Reply, error) {
-	return s.env.ask(ctx, command, body)
+	reply, err := s.env.ask(ctx, command, body)
+	s.hears(reply)
+	return reply, err
 }
 
 func (e *Environment) ask(ctx context.Context, command string, body any) (chatapi.Reply, error) {

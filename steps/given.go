@@ -8,9 +8,10 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
+	"sync"
 
 	messages "github.com/cucumber/messages/go/v21"
-	"golang.org/x/sync/errgroup"
 
 	"chatcontract/chatapi"
 	"chatcontract/contract"
@@ -19,10 +20,13 @@ import (
 // accountsExist makes sure that what a step declares was created; a plan has
 // usually done so before the run.
 func (s *State) accountsExist(ctx context.Context) error {
-	if err := s.env.Accounts.Import(ctx, s.accounts); err != nil {
-		return err
-	}
-	if err := s.refusedOf(s.accounts); err != nil {
+	err := keep(ctx, "accounts", func(ctx context.Context) error {
+		if err := s.env.Accounts.Import(ctx, s.accounts); err != nil {
+			return err
+		}
+		return s.refusedOf(s.accounts)
+	})
+	if err != nil {
 		return err
 	}
 	if born := s.env.Accounts.youngest(s.accounts); born.After(s.lastWrite) {
@@ -49,10 +53,12 @@ func (s *State) decideRequests(ctx context.Context, ids []string) error {
 			asked = append(asked, a)
 		}
 	}
-	if err := s.env.Accounts.allow(ctx, asked); err != nil {
-		return err
-	}
-	return s.refusedOf(asked)
+	return keep(ctx, "friend requests of "+strings.Join(ids, ", "), func(ctx context.Context) error {
+		if err := s.env.Accounts.allow(ctx, asked); err != nil {
+			return err
+		}
+		return s.refusedOf(asked)
+	})
 }
 
 // closedInitiator is the account that makes a request, if it does not take
@@ -263,21 +269,31 @@ func (e *Environment) arrange(ctx context.Context, arrangement map[string]any) e
 	if err != nil {
 		return fmt.Errorf("encode an arrangement: %w", err)
 	}
-	status, answer, err := e.Client.Post(ctx, e.Arrangement, body)
-	if err != nil {
-		return fmt.Errorf("%w at %s: %w", ErrArrangement, e.Arrangement, err)
-	}
-	if code, failed := answer.Failed(); failed || status != http.StatusOK {
-		return fmt.Errorf("%w at %s: answered HTTP %d, code %d", ErrArrangement, e.Arrangement, status, code)
-	}
-	return nil
+	return keep(ctx, "arrangement "+string(body), func(ctx context.Context) error {
+		status, answer, err := e.Client.Post(ctx, e.Arrangement, body)
+		if err != nil {
+			return fmt.Errorf("%w at %s: %w", ErrArrangement, e.Arrangement, err)
+		}
+		if code, failed := answer.Failed(); failed || status != http.StatusOK {
+			return fmt.Errorf("%w at %s: answered HTTP %d, code %d", ErrArrangement, e.Arrangement, status, code)
+		}
+		return nil
+	})
 }
 
-// inParallel runs one function per account, all at once.
+// inParallel runs one function per account, all at once and each to its end. The
+// error is that of the first account that has one, whichever came first.
 func inParallel(ctx context.Context, ids []string, f func(context.Context, string) error) error {
-	group, ctx := errgroup.WithContext(ctx)
-	for _, id := range ids {
-		group.Go(func() error { return f(ctx, id) })
+	errs := make([]error, len(ids))
+	var group sync.WaitGroup
+	for i, id := range ids {
+		group.Go(func() { errs[i] = f(ctx, id) })
 	}
-	return group.Wait()
+	group.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -30,7 +30,7 @@ func (s *State) areImportedTogether(ctx context.Context, whom string) error {
 	if err != nil {
 		return err
 	}
-	preferred := s.env.Accounts.newForm.Load()
+	preferred := s.prefersNewForm(ctx)
 	o, err := s.importTogether(ctx, ids, preferred)
 	if err != nil {
 		return err
@@ -45,6 +45,16 @@ func (s *State) areImportedTogether(ctx context.Context, whom string) error {
 		}
 	}
 	return s.taken(o, multiImport)
+}
+
+// prefersNewForm tells whether the target was seen to take AccountList.
+func (s *State) prefersNewForm(ctx context.Context) bool {
+	return tapeOf(ctx).Note("AccountList is taken", func() string {
+		if s.env.Accounts.newForm.Load() {
+			return "yes"
+		}
+		return ""
+	}) != ""
 }
 
 func (s *State) importTogether(ctx context.Context, ids []string, newForm bool) (*outcome, error) {

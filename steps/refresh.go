@@ -50,14 +50,16 @@ func (s *State) clearArrangements(ctx context.Context, id string) error {
 	query := at.Query()
 	query.Set("From_Account", id)
 	at.RawQuery = query.Encode()
-	status, answer, err := s.env.Client.Delete(ctx, at.String())
-	if err != nil {
-		return fmt.Errorf("clear the arrangements of %s: %w", id, err)
-	}
-	if code, failed := answer.Failed(); failed || status != http.StatusOK {
-		return notTestable("the arrangements of %s cannot be cleared: HTTP %d, code %d", id, status, code)
-	}
-	return nil
+	return keep(ctx, "no arrangements for "+id, func(ctx context.Context) error {
+		status, answer, err := s.env.Client.Delete(ctx, at.String())
+		if err != nil {
+			return fmt.Errorf("clear the arrangements of %s: %w", id, err)
+		}
+		if code, failed := answer.Failed(); failed || status != http.StatusOK {
+			return notTestable("the arrangements of %s cannot be cleared: HTTP %d, code %d", id, status, code)
+		}
+		return nil
+	})
 }
 
 // resetProfile: where the target has no portrait_set, nothing changed a profile.

@@ -29,7 +29,7 @@ func (s *State) sample(ctx context.Context, command string) ([]byte, error) {
 	}
 	s.isSampled = true
 	template := cmd.Sample
-	if cmd.SampleNewer != "" && s.env.Accounts.newForm.Load() {
+	if cmd.SampleNewer != "" && s.prefersNewForm(ctx) {
 		template = cmd.SampleNewer
 	}
 	body, err := s.fillIn(template)

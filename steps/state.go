@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"chatcontract/chatapi"
@@ -41,6 +42,8 @@ type State struct {
 	findings []contract.Finding
 	// blamePrimary: what the step expects is the scenario's own requirement.
 	blamePrimary bool
+	// heard is when the latest call was made; nil before the first.
+	heard atomic.Pointer[time.Time]
 	// expected are the codes that a step allowed.
 	expected map[int64]bool
 	// seen are the codes that When steps were answered.
@@ -172,6 +175,21 @@ func (s *State) readable(text string) string {
 	return strings.NewReplacer(pairs...).Replace(text)
 }
 
+// hears notes when a call was made, for judgements of the target's clock.
+func (s *State) hears(reply chatapi.Reply) {
+	if at := reply.Exchange.Started; !at.IsZero() {
+		s.heard.Store(&at)
+	}
+}
+
+// now is when the latest call was made, which in a replay was long ago.
+func (s *State) now() time.Time {
+	if at := s.heard.Load(); at != nil {
+		return *at
+	}
+	return time.Now()
+}
+
 // wrote notes that a command changed something.
 func (s *State) wrote(command string) {
 	s.lastWrite, s.lastCommand = time.Now(), command
@@ -192,7 +210,8 @@ func (s *State) eventually(ctx context.Context, read func() (bool, error)) (bool
 	if from.IsZero() {
 		from = started
 	}
-	for wait := pollPause; ; wait = min(2*wait, maxPollPause) {
+	givesUp := tapeOf(ctx).waiting()
+	for wait, reads := pollPause, 1; ; wait, reads = min(2*wait, maxPollPause), reads+1 {
 		// A read may take longer than a write takes to show: the last one has
 		// to begin when the time is over, not to end then.
 		began := time.Since(started)
@@ -206,7 +225,7 @@ func (s *State) eventually(ctx context.Context, read func() (bool, error)) (bool
 			}
 			return true, nil
 		}
-		if began >= s.env.Settle {
+		if givesUp(reads, began >= s.env.Settle) {
 			return false, nil
 		}
 		if err := sleep(ctx, wait); err != nil {
@@ -226,6 +245,9 @@ func (s *State) settle(ctx context.Context) error {
 }
 
 func sleep(ctx context.Context, d time.Duration) error {
+	if tapeOf(ctx).replays() {
+		return ctx.Err()
+	}
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {

@@ -100,7 +100,7 @@ func (s *State) expectation(cell string) (expectation, error) {
 		return expectation{cell, func(got any, _ bool) bool {
 			n, ok := got.(json.Number)
 			seconds, err := strconv.ParseInt(plainNumber(n), 10, 64)
-			return ok && err == nil && time.Since(time.Unix(seconds, 0)).Abs() <= clockDifference
+			return ok && err == nil && s.now().Sub(time.Unix(seconds, 0)).Abs() <= clockDifference
 		}}, nil
 	}
 	var wanted []expectation

@@ -2,6 +2,10 @@ package targets
 
 import "strings"
 
+// Choices ends a sentence about a name that is unknown: the name that it is
+// nearly, or all there are.
+func Choices(wrong string, names []string) string { return choices(wrong, names) }
+
 // choices ends a sentence about a name that is unknown: the name that it is
 // nearly, or all there are.
 func choices(wrong string, names []string) string {

@@ -2,7 +2,9 @@ package traffic
 
 import (
 	"cmp"
+	"crypto/rand"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -23,7 +25,9 @@ const otherPaths = "other paths"
 // A Recorder judges calls and keeps what it finds, no more than so many findings
 // of each requirement. It is safe for concurrent use.
 type Recorder struct {
-	cfg   Config
+	cfg Config
+	// id is that of the result.
+	id    string
 	stats *runner.Stats
 	live  *live
 
@@ -40,10 +44,12 @@ type Recorder struct {
 // New returns a recorder that has seen no call.
 func New(cfg Config) *Recorder {
 	registry := cfg.Judge.Registry()
-	return &Recorder{
-		cfg: cfg, stats: runner.NewStats(registry, time.Time{}), unjudged: map[string]int{}, commands: map[string]*sides{},
+	r := &Recorder{
+		cfg: cfg, id: strings.ToLower(rand.Text()[:8]), stats: runner.NewStats(registry, time.Time{}), unjudged: map[string]int{}, commands: map[string]*sides{},
 		frequency: newFrequency(registry), unwatched: map[string]bool{}, live: newLive(time.Now),
 	}
+	r.logHead()
+	return r
 }
 
 // sides are the two sides of the calls of one command.
@@ -99,13 +105,16 @@ func (r *Recorder) Add(call Call) Judged {
 	switch {
 	case at.Elsewhere:
 		j.Unjudged = coveredElsewhere
-	case at.Foreign:
+	case at.Foreign, call.Doubtful && at.Command == nil:
 		j.Unjudged = noServicePath
+	case call.Provoked:
+		j.Answered = r.cfg.Judge.Exchange(j.Exchange)
 	default:
 		j.Sent = r.cfg.Judge.Request(contract.Request{
 			Exchange: j.Exchange, Method: call.Method, URL: call.URL, Body: call.Body, Truncated: call.Truncated, At: call.Started,
 		}, r.cfg.Caller)
 		hideFindings(hide, j.Sent.Findings)
+		call.Told.into(&j.Sent)
 		j.Answered = r.cfg.Judge.Exchange(j.Exchange)
 	}
 	if j.Unjudged == "" && j.Exchange.Command != "" {
@@ -145,13 +154,16 @@ func (r *Recorder) note(call Call, j *Judged, meets meeting) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.span(call)
+	r.log(call, j)
 	if j.Unjudged != "" {
 		r.unjudged[j.Unjudged]++
 		return
 	}
-	r.within(call, j)
 	s := r.sidesOf(cmp.Or(j.Exchange.Command, otherPaths))
-	s.sent.add(j.Exchange, j.Sent)
+	if !call.Provoked {
+		r.within(call, j)
+		s.sent.add(j.Exchange, j.Sent)
+	}
 	if j.Exchange.Response != nil {
 		s.answered.add(j.Exchange, j.Answered)
 	} else {

@@ -2,7 +2,6 @@ package traffic
 
 import (
 	"cmp"
-	"crypto/rand"
 	"fmt"
 	"maps"
 	"slices"
@@ -44,7 +43,7 @@ func (r *Recorder) Result(terms Terms) (*reports.Result, error) {
 	out := &reports.Result{
 		SchemaVersion: reports.SchemaVersion,
 		Tool:          reports.Tool{Name: "chatcontract", Version: terms.Version, Registry: registry.Date},
-		Run:           reports.Run{ID: strings.ToLower(rand.Text()[:8]), Strict: terms.Strict, Interrupted: terms.Interrupted},
+		Run:           reports.Run{ID: r.id, Strict: terms.Strict, Interrupted: terms.Interrupted},
 		Target:        terms.Target,
 		Commands:      r.stats.Report(nil),
 		Traffic:       &reports.Traffic{Calls: r.calls, Unjudged: maps.Clone(r.unjudged), ClientExitCode: terms.ClientExitCode},
@@ -129,9 +128,11 @@ func (r *Recorder) addSides(out *reports.Result) {
 	kept := map[string]chatapi.Exchange{}
 	for _, name := range r.called() {
 		s := r.commands[name]
-		out.Traffic.Judged += s.sent.judged
+		out.Traffic.Judged += max(s.sent.judged, s.answered.judged)
 		out.Traffic.Answered += s.answered.judged
-		addSide(out, &s.sent, name, sentSide)
+		if s.sent.judged > 0 {
+			addSide(out, &s.sent, name, sentSide)
+		}
 		maps.Copy(kept, s.sent.exchanges)
 		switch {
 		case name == otherPaths: // nothing says what is answered there

@@ -12,6 +12,7 @@ import (
 
 	"chatcontract/chatapi"
 	"chatcontract/contract"
+	"chatcontract/reports"
 )
 
 // A Call is one call that went by, secrets included. It is judged at once and
@@ -29,6 +30,15 @@ type Call struct {
 	// Started is when the request came, and Took how long the answer took.
 	Started time.Time
 	Took    time.Duration
+	// Provoked: the request is wrong on purpose, or may be, so that the answer
+	// alone is judged.
+	Provoked bool
+	// Doubtful: it may be a call of another service, and is judged only where its
+	// path names a command.
+	Doubtful bool
+	// Told is what was found in the request when its signature was still there; empty
+	// where it is.
+	Told Told
 }
 
 // A Judged is what came of a call.
@@ -51,4 +61,6 @@ type Config struct {
 	// OnJudged is told of every call as it is judged, by several goroutines at
 	// once; nil for nobody.
 	OnJudged func(Judged)
+	// Log takes every call that was judged, for verification; nil for no log.
+	Log *reports.LogWriter
 }

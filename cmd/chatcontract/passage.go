@@ -106,7 +106,9 @@ type listening struct {
 	// onJudged is told of every call as it is judged, and problem of what keeps
 	// callers from calling, both by several goroutines at once.
 	onJudged func(traffic.Judged)
-	problem  func(string)
+	// log takes every call; nil for no log.
+	log     *reports.LogWriter
+	problem func(string)
 }
 
 // open starts the proxy. Its error is a *runner.UsageError, or a defect.
@@ -115,7 +117,7 @@ func (p *passage) open(l listening) (*checkpoint, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &checkpoint{passage: p, recorder: traffic.New(traffic.Config{Judge: judge, Caller: p.caller, Secrets: p.secrets, OnJudged: l.onJudged})}
+	c := &checkpoint{passage: p, recorder: traffic.New(traffic.Config{Judge: judge, Caller: p.caller, Secrets: p.secrets, OnJudged: l.onJudged, Log: l.log})}
 	c.proxy, err = proxy.New(proxy.Config{
 		Upstream: p.upstream, Transport: p.transport, Folder: l.folder, OnCall: func(call traffic.Call) { c.recorder.Add(call) },
 		Unjudged: p.isArrangement, Live: c.recorder.Live, Problem: l.problem,

@@ -88,6 +88,10 @@ func (f *proxyFlags) run(ctx context.Context, std streams, env runner.Getenv) er
 	if err != nil {
 		return err
 	}
+	if l.log, err = openLog(f.out, true); err != nil {
+		return err
+	}
+	defer closeLog(std, l.log)
 	point, err := way.open(l)
 	if err != nil {
 		return err

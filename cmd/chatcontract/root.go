@@ -78,9 +78,9 @@ Exit codes:
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef("%w; see `%s --help`", err, cmd.CommandPath())
 	})
-	root.AddCommand(newInit(std), newDoctor(std, env), newPlan(std, env), newRun(std, env), newMerge(std, env), newWaive(std), newSweep(std, env),
-		newClean(std, env), newServe(std), newProxy(std, env), newGate(std, env), newAdapterCheck(std), newList(std), newExplain(std),
-		newMutants(std), newCompletion(std), newMan(), newDocs())
+	root.AddCommand(newInit(std), newDoctor(std, env), newPlan(std, env), newRun(std, env), newMerge(std, env), newVerify(std, env),
+		newWaive(std), newSweep(std, env), newClean(std, env), newServe(std), newTry(std, env), newProxy(std, env), newGate(std, env),
+		newJudge(std, env), newAdapterCheck(std), newList(std), newExplain(std), newMutants(std), newCompletion(std), newMan(), newDocs())
 	root.SetHelpCommand(newHelp())
 	root.CompletionOptions.DisableDefaultCmd = true
 	completeValues(root)

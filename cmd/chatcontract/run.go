@@ -92,6 +92,7 @@ func (f *runFlags) run(cmd *cobra.Command, std streams, env runner.Getenv) error
 	}
 	result, err := runner.Do(cmd.Context(), cfg)
 	end()
+	closeLog(std, cfg.Log)
 	if err != nil {
 		return err
 	}
@@ -104,10 +105,10 @@ func (f *runFlags) run(cmd *cobra.Command, std streams, env runner.Getenv) error
 // openFolder makes the folder of the reports, where the run notes its accounts.
 // Where nobody asked for any, a folder that cannot be written fails nothing.
 func (f *runFlags) openFolder(cfg *runner.Config) error {
-	if cfg.Reference && !f.outGiven {
-		return nil
-	}
 	err := makeFolder(f.out)
+	if err == nil && f.out != "" {
+		cfg.Log, err = createLog(f.out)
+	}
 	if err != nil && f.outGiven {
 		return err
 	}
