@@ -102,6 +102,8 @@ func TestRuns(t *testing.T) {
 	b := newBench(t)
 	t.Run("mutants", func(t *testing.T) { testMutants(t, b) })
 	t.Run("calls", func(t *testing.T) { testCalls(t, b) })
+	t.Run("requests", func(t *testing.T) { testRequests(t, b) })
+	t.Run("reports", func(t *testing.T) { testReports(t, b) })
 	t.Run("variants", func(t *testing.T) { testVariants(t, b) })
 }
 
