@@ -2,21 +2,27 @@ package adapter
 
 import (
 	"net/url"
-	"regexp"
+	"strings"
 
 	"chatcontract/chatapi"
 )
 
-// token is what a signature looks like before it is read.
-var token = regexp.MustCompile(`[A-Za-z0-9*_\-+/=%]{40,}`)
+// shortestSig is the least that a signature has, in characters.
+const shortestSig = 40
 
 // conceal removes the secrets and whatever can be read as a signature from a text of
 // an adapter, which may print anything.
 func conceal(text string, secrets ...string) string {
-	for _, t := range token.FindAllString(text, -1) {
-		if chatapi.IsSignature(t) {
-			secrets = append(secrets, t)
+	for word := range strings.FieldsFuncSeq(text, between) {
+		if len(word) >= shortestSig && chatapi.IsSignature(word) {
+			secrets = append(secrets, word)
 		}
 	}
 	return chatapi.Conceal(chatapi.Exchange{Failure: text}, &url.URL{}, secrets...).Failure
+}
+
+// between tells the characters that no signature has, as it stands in a query or out
+// of one.
+func between(r rune) bool {
+	return (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && !strings.ContainsRune("*_-+/%", r)
 }

@@ -33,6 +33,8 @@ type worker struct {
 	last    int
 	ended   string
 	over    bool
+	// dry: there will be no more lines.
+	dry bool
 }
 
 // line is one that the adapter wrote, or why there will be no more.
@@ -158,6 +160,7 @@ func (w *worker) exchange(ctx context.Context, req any, what string) (Answer, er
 	select {
 	case l := <-w.lines:
 		if l.err != nil {
+			w.dry = true
 			return Answer{}, w.stopped(l, what)
 		}
 		a, err := ParseAnswer([]byte(conceal(string(l.text), w.secrets...)))
@@ -216,7 +219,7 @@ func (w *worker) close() {
 	_ = w.process.In.Close()
 	timer := time.NewTimer(graceful)
 	defer timer.Stop()
-	for waiting := true; waiting; {
+	for waiting := !w.dry; waiting; {
 		select {
 		case l := <-w.lines:
 			waiting = l.err == nil
