@@ -190,7 +190,7 @@ func TestWrongRequests(t *testing.T) {
 		"from_account":           {sentCall{body: top(`"from_account":"alice"`)}, []string{"from_account_required /From_Account", "request_fields /from_account"}},
 		"no AddFriendItem":       {sentCall{body: `{"From_Account":"alice"}`}, []string{"add_friend_item_required /AddFriendItem"}},
 		"an item in no Array":    {sentCall{body: `{"From_Account":"alice","AddFriendItem":{"To_Account":"bob"}}`}, []string{"add_friend_item_required /AddFriendItem"}},
-		"no items":               {sentCall{body: `{"From_Account":"alice","AddFriendItem":[]}`}, []string{"add_friend_item_required /AddFriendItem"}},
+		"no items":               {sentCall{body: `{"From_Account":"alice","AddFriendItem":[]}`}, []string{"add_friend_item_required inferred /AddFriendItem"}},
 		"1001 items": {sentCall{body: `{"From_Account":"alice","AddFriendItem":[` + strings.Repeat(`{"To_Account":"b"},`, 1000) + `{"To_Account":"b"}]}`},
 			[]string{"at_most_1000_items /AddFriendItem"}},
 		"no To_Account":               {sentCall{body: `{"From_Account":"alice","AddFriendItem":[{"AddSource":"AddSource_Type_X"}]}`}, []string{"to_account_required /AddFriendItem/0/To_Account"}},
