@@ -74,10 +74,7 @@ func (l *LogWriter) Write(line LogLine) {
 	if l == nil {
 		return
 	}
-	text, err := json.Marshal(line)
-	if err != nil { // nothing in a line can fail
-		text = fmt.Appendf(nil, `{"note":{"about":"a line that cannot be written","value":%q}}`, err.Error())
-	}
+	text := encoded(line)
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	if l.closed {
@@ -88,7 +85,16 @@ func (l *LogWriter) Write(line LogLine) {
 		l.exchanges++
 		l.counting.Unlock()
 	}
-	l.hand(append(text, '\n'))
+	l.hand(text)
+}
+
+// encoded is a line as the file has it.
+func encoded(line LogLine) []byte {
+	text, err := json.Marshal(line)
+	if err != nil { // nothing in a line can fail
+		text = fmt.Appendf(nil, `{"note":{"about":"a line that cannot be written","value":%q}}`, err.Error())
+	}
+	return append(text, '\n')
 }
 
 // hand gives a line to who writes it, once there is room.
@@ -110,8 +116,7 @@ func (l *LogWriter) Close(complete bool) error {
 	l.mu.Lock()
 	if !l.closed {
 		if complete {
-			text, _ := json.Marshal(LogLine{End: &LogEnd{Exchanges: l.exchanges}}) // a number
-			l.hand(append(text, '\n'))
+			l.hand(encoded(LogLine{End: &LogEnd{Exchanges: l.exchanges}}))
 		}
 		l.closed = true
 		close(l.lines)

@@ -65,7 +65,7 @@ something was, 3 where there was nothing to judge.`,
 			return f.run(cmd.Context(), std, env, args)
 		},
 	}
-	f.Judgement.AddTo(cmd.Flags())
+	f.AddTo(cmd.Flags())
 	flags := cmd.Flags()
 	flags.StringVar(&f.command, "command", "", "the command of --request, as in friend_add")
 	flags.StringVar(&f.request, "request", "", "the request of a single call; - is standard input")
