@@ -108,7 +108,7 @@ func TestOracleAndJudgeShareOnlyTheWire(t *testing.T) {
 	if got := deps["refserver"]; !slices.Equal(got, []string{"chatapi"}) {
 		t.Errorf("refserver depends on %v", got)
 	}
-	for _, name := range []string{"chatapi", "specs", "schemas", "contract", "steps", "reports", "runner"} {
+	for _, name := range []string{"chatapi", "specs", "schemas", "contract", "steps", "reports", "runner", "traffic"} {
 		for _, d := range []string{"refserver", "mutants"} {
 			if slices.Contains(deps[name], d) {
 				t.Errorf("%s depends on %s", name, d)

@@ -154,7 +154,7 @@ func (v *verdict) address(r Request) {
 // secret.
 func (v *verdict) query(r Request, caller Caller) {
 	q, err := url.ParseQuery(r.URL.RawQuery)
-	v.checked(slugParameters)
+	v.checked(slugParameters, slugParametersOther)
 	if err != nil {
 		v.find(Sent, slugParameters, "", "a query string", "one that cannot be read: an escape or a semicolon is wrong")
 	}

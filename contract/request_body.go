@@ -76,6 +76,9 @@ func (v *verdict) requestShape(body map[string]any) {
 		}
 	}
 	for _, s := range v.judge.shape.Request(v.command.Name, body) {
+		if v.ruled(s) {
+			continue
+		}
 		actual := s.Actual
 		if other := otherCase(body, s.Pointer); other != "" {
 			actual = fmt.Sprintf("absent, though %q is there: names are case-sensitive", other)
@@ -83,7 +86,8 @@ func (v *verdict) requestShape(body map[string]any) {
 		if s.Requirement == "" {
 			s.Requirement = v.id(slugRequestFields)
 		}
-		v.add(Sent, s.Requirement, s.Pointer, s.Expected, actual)
+		f := v.add(Sent, s.Requirement, s.Pointer, s.Expected, actual)
+		v.soften(f, lookup(body, s.Pointer))
 	}
 }
 
@@ -115,6 +119,3 @@ func (v *verdict) meant(name string) string {
 	}
 	return best
 }
-
-// requestRules are what a request's members demand of each other.
-func (v *verdict) requestRules(map[string]any) {}

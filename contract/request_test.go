@@ -80,7 +80,8 @@ func (c sentCall) request(t testing.TB) (contract.Request, contract.Caller) {
 	}, caller
 }
 
-// sent are the findings of a request as "slug [level] pointer".
+// sent are the findings of a request as "slug [level] pointer"; the slug of another
+// command than friend_add has that in front.
 func sent(t testing.TB, c sentCall) []string {
 	t.Helper()
 	req, caller := c.request(t)
@@ -201,7 +202,7 @@ func TestWrongRequests(t *testing.T) {
 		"AddType in lower case":       {sentCall{body: top(`"AddType":"add_type_both","From_Account":"alice"`)}, []string{"add_type_values /AddType"}},
 		"AddType a number":            {sentCall{body: top(`"AddType":1,"From_Account":"alice"`)}, []string{"add_type_values /AddType"}},
 		"Remark of 97 bytes":          {sentCall{body: item(`,"Remark":"` + strings.Repeat("r", 97) + `"`)}, []string{"remark_at_most_96_bytes /AddFriendItem/0/Remark"}},
-		"Remark of 33 Han":            {sentCall{body: item(`,"Remark":"` + strings.Repeat("爱", 33) + `"`)}, []string{"remark_at_most_96_bytes /AddFriendItem/0/Remark"}},
+		"Remark of 33 Han":            {sentCall{body: item(`,"Remark":"` + strings.Repeat("爱", 33) + `"`)}, []string{"remark_at_most_96_bytes inferred /AddFriendItem/0/Remark"}},
 		"Remark a number":             {sentCall{body: item(`,"Remark":7`)}, []string{"remark_is_string /AddFriendItem/0/Remark"}},
 		"GroupName empty":             {sentCall{body: item(`,"GroupName":""`)}, []string{"group_name_not_empty /AddFriendItem/0/GroupName"}},
 		"GroupName of 31 bytes":       {sentCall{body: item(`,"GroupName":"` + strings.Repeat("g", 31) + `"`)}, []string{"group_name_at_most_30_bytes /AddFriendItem/0/GroupName"}},
@@ -214,6 +215,77 @@ func TestWrongRequests(t *testing.T) {
 		got, want := slices.Sorted(slices.Values(sent(t, tc.sentCall))), slices.Sorted(slices.Values(tc.want))
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// What one member demands of another is found broken, of several commands.
+func TestWrongValues(t *testing.T) {
+	profile := func(tag, value string) sentCall {
+		return sentCall{path: "/v4/profile/portrait_set", body: `{"From_Account":"alice","ProfileItem":[{"Tag":"Tag_Profile_` + tag + `","Value":` + value + `}]}`}
+	}
+	friend := func(tag, value string) sentCall {
+		return sentCall{path: "/v4/sns/friend_update", body: `{"From_Account":"alice","UpdateItem":[{"To_Account":"bob","SnsItem":[{"Tag":"Tag_SNS_` + tag + `","Value":` + value + `}]}]}`}
+	}
+	const value, sns = " /ProfileItem/0/Value", " /UpdateItem/0/SnsItem/0/Value"
+	text := func(n int) string { return `"` + strings.Repeat("x", n) + `"` }
+	lists := func(n int) string { return `["l"` + strings.Repeat(`,"l"`, n-1) + `]` }
+	for name, tc := range map[string]struct {
+		sentCall
+
+		want string // empty where nothing is wrong
+	}{
+		"a nick":                       {profile("IM_Nick", text(500)), ""},
+		"a long nick":                  {profile("IM_Nick", text(501)), "portrait_set.value_at_most_500_bytes" + value},
+		"a nick of digits":             {profile("IM_Nick", `"7"`), ""},
+		"a nick that is a number":      {profile("IM_Nick", `7`), "portrait_set.value_of_the_fields_type" + value},
+		"no value":                     {profile("IM_Nick", `null`), "portrait_set.value_required" + value},
+		"an Array as a value":          {profile("IM_Nick", `["a"]`), "portrait_set.value_required" + value},
+		"a birthday":                   {profile("IM_BirthDay", `4294967295`), ""},
+		"a birthday in words":          {profile("IM_BirthDay", `"19900101"`), "portrait_set.value_of_the_fields_type" + value},
+		"a birthday before time":       {profile("IM_BirthDay", `-1`), "portrait_set.integers_are_unsigned inferred" + value},
+		"a birthday of 33 bits":        {profile("IM_BirthDay", `4294967296`), "portrait_set.integers_are_uint32 inferred" + value},
+		"a birthday beyond all":        {profile("IM_BirthDay", `1e12`), "portrait_set.integers_are_uint32 inferred" + value},
+		"a fraction":                   {profile("IM_Level", `1.5`), "portrait_set.value_required" + value},
+		"a gender":                     {profile("IM_Gender", `"Gender_Type_Male"`), ""},
+		"another gender":               {profile("IM_Gender", `"Male"`), "portrait_set.gender_values" + value},
+		"an allow type":                {profile("IM_AllowType", `"AllowType_Type_DenyAny"`), ""},
+		"the misspelt allow type":      {profile("IM_AllowType", `"AllowType_Type_NeeedConfirm"`), ""},
+		"another allow type":           {profile("IM_AllowType", `"DenyAny"`), "portrait_set.allow_type_values" + value},
+		"another admin forbid type":    {profile("IM_AdminForbidType", `"None"`), "portrait_set.admin_forbid_type_values" + value},
+		"a location":                   {profile("IM_Location", text(16)), ""},
+		"a long location":              {profile("IM_Location", text(17)), "portrait_set.location_at_most_16_bytes" + value},
+		"message settings":             {profile("IM_MsgSettings", `1`), ""},
+		"message settings in words":    {profile("IM_MsgSettings", `"1"`), ""},
+		"a custom field":               {profile("Custom_Pet", `"cat"`), ""},
+		"a custom field of a number":   {profile("Custom_Pet", `1`), "portrait_set.custom_fields_hold_no_integers" + value},
+		"a custom field's long name":   {profile("Custom_Abcdefghi", `"x"`), "portrait_set.unknown_tag /ProfileItem/0/Tag"},
+		"a field that does not exist":  {profile("IM_Shoe", `"x"`), "portrait_set.unknown_tag /ProfileItem/0/Tag"},
+		"a field in lower case":        {profile("IM_nick", `"x"`), "portrait_set.unknown_tag /ProfileItem/0/Tag"},
+		"profile fields read":          {sentCall{path: "/v4/profile/portrait_get", body: `{"To_Account":["a"],"TagList":["Tag_Profile_IM_Nick","Tag_Profile_Custom_Pet"]}`}, ""},
+		"a profile field that is none": {sentCall{path: "/v4/profile/portrait_get", body: `{"To_Account":["a"],"TagList":["Tag_Profile_IM_Shoe"]}`}, "portrait_get.unknown_tag /TagList/0"},
+		"a friend's field":             {sentCall{path: "/v4/profile/portrait_get", body: `{"To_Account":["a"],"TagList":["Tag_SNS_IM_Remark"]}`}, "portrait_get.unknown_tag /TagList/0"},
+		"a tag that is a number":       {sentCall{path: "/v4/profile/portrait_get", body: `{"To_Account":["a"],"TagList":[7]}`}, "portrait_get.tag_list_required /TagList/0"},
+		"a remark":                     {friend("IM_Remark", text(96)), ""},
+		"a long remark":                {friend("IM_Remark", text(97)), "friend_update.remark_at_most_96_bytes" + sns},
+		"a remark long in bytes":       {friend("IM_Remark", `"`+strings.Repeat("爱", 96)+`"`), "friend_update.remark_at_most_96_bytes inferred" + sns},
+		"a remark in an Array":         {friend("IM_Remark", `["x"]`), "friend_update.remark_is_string" + sns},
+		"a remark that is a number":    {friend("IM_Remark", `7`), "friend_update.remark_is_string" + sns},
+		"lists":                        {friend("IM_Group", lists(32)), ""},
+		"no lists":                     {friend("IM_Group", `[]`), ""},
+		"a list without Array":         {friend("IM_Group", `"l"`), "friend_update.group_is_array" + sns},
+		"a list that is a number":      {friend("IM_Group", `[7]`), "friend_update.group_is_array" + sns + "/0"},
+		"a list without a name":        {friend("IM_Group", `[""]`), "friend_update.group_not_empty" + sns + "/0"},
+		"a list with a long name":      {friend("IM_Group", `[`+text(31)+`]`), "friend_update.group_at_most_30_bytes" + sns + "/0"},
+		"too many lists":               {friend("IM_Group", lists(33)), "friend_update.at_most_32_lists" + sns},
+		"a friend's custom field":      {friend("Custom_Pet", text(500)), ""},
+		"a friend's custom number":     {friend("Custom_Pet", `7`), ""},
+		"a long custom value":          {friend("Custom_Pet", text(501)), "friend_update.custom_value_at_most_500_bytes" + sns},
+		"a field that stays":           {friend("IM_AddSource", `"x"`), "friend_update.updatable_fields /UpdateItem/0/SnsItem/0/Tag"},
+		"an Object as a value":         {friend("Custom_Pet", `{}`), "friend_update.value_required" + sns},
+	} {
+		if got := strings.Join(sent(t, tc.sentCall), ", "); got != tc.want {
+			t.Errorf("%s: %q, want %q", name, got, tc.want)
 		}
 	}
 }

@@ -23,7 +23,23 @@ func requirementsPage(registry *specs.Registry) Page {
 		t.counts(fmt.Sprintf("[`%s`](requirements/%s.md)", c.Name, c.Name), link(c), count)
 	}
 	t.counts("all", "", total)
+	t.callers(registry)
 	return t.page("requirements.md")
+}
+
+// callers lists what is the same for the callers of every command.
+func (t *text) callers(registry *specs.Registry) {
+	t.line("\n## What callers have to keep\n")
+	t.line("`chatcontract gate` and `chatcontract proxy` judge requests too: by what the pages of the commands say of them, and by\n" +
+		"these, which hold for each command and have its name in front.")
+	t.table("requirement", "level", "section", "what it says")
+	first := registry.Commands()[0].Name
+	for _, req := range registry.CallerRequirements() {
+		slug, own := strings.CutPrefix(req.ID, first+".")
+		if own || req.Command == "" {
+			t.row("`"+slug+"`", string(req.Level), plain(req.Section), plain(req.Text))
+		}
+	}
 }
 
 func (t *text) counts(name, page string, count map[specs.Level]int) {

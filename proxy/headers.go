@@ -1,6 +1,7 @@
 package proxy
 
 import (
+	"maps"
 	"net/http"
 	"net/textproto"
 	"strings"
@@ -14,9 +15,7 @@ var hopByHop = []string{
 
 // copyEndToEnd copies the headers that are meant for the other end.
 func copyEndToEnd(to, from http.Header) {
-	for name, values := range from {
-		to[name] = values
-	}
+	maps.Copy(to, from)
 	for _, list := range from["Connection"] {
 		for name := range strings.SplitSeq(list, ",") {
 			delete(to, textproto.CanonicalMIMEHeaderKey(textproto.TrimString(name)))

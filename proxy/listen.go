@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"sync"
 	"time"
 )
 
@@ -17,6 +18,9 @@ const (
 	idleTime = 5 * time.Minute  // for the next call on a connection
 	// forceTime is how long calls may take to end once their connections are closed.
 	forceTime = 5 * time.Second
+	// flushTime is how long the ends of answers may take to leave once all calls are
+	// over.
+	flushTime = 200 * time.Millisecond
 )
 
 // Listen starts serving at an address such as 127.0.0.1:8091, port 0 for a free
@@ -73,14 +77,20 @@ func (p *Proxy) Close(ctx context.Context) error {
 	servers := p.servers
 	p.mu.Unlock()
 	_ = p.inside.Close()
-	var failures []error
+	graceful, hurry := context.WithCancel(ctx)
+	defer hurry()
+	var stopping sync.WaitGroup
 	for _, server := range servers {
-		failures = append(failures, server.Shutdown(ctx))
+		stopping.Go(func() { _ = server.Shutdown(graceful) }) // what is left is closed below
 	}
-	err := errors.Join(failures...)
-	if err != nil || !p.pending.wait(ctx) {
+	var err error
+	if !p.pending.wait(ctx) {
 		err = errors.New("calls were still under way and were broken off")
 	}
+	// A connection without a call ends now, and needs no waiting for.
+	timer := time.AfterFunc(flushTime, hurry)
+	defer timer.Stop()
+	stopping.Wait()
 	p.cancel()
 	for _, server := range servers {
 		_ = server.Close()

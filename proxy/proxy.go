@@ -64,8 +64,8 @@ type Proxy struct {
 	pending   *pending
 	buffers   sync.Pool
 
-	// ctx ends when the proxy is closed by force.
-	ctx    context.Context
+	// ctx ends when the proxy is closed.
+	ctx    context.Context //nolint:containedctx // the proxy's own, which its servers and handshakes end with
 	cancel context.CancelFunc
 	// own are the addresses at which it listens.
 	mu      sync.Mutex

@@ -167,7 +167,7 @@ func TestNothingIsAddedOnTheWay(t *testing.T) {
 		t.Errorf("the target got %q, want %q", got, want)
 	}
 	call := s.only(t)
-	if call.Method != "POST" || call.URL.Path != "//v4/sns/friend_add" || call.URL.RawQuery != "a=%7e&b=;c&usersig=eJ*-" || string(call.Body) != `{"A":1}` ||
+	if call.Method != http.MethodPost || call.URL.Path != "//v4/sns/friend_add" || call.URL.RawQuery != "a=%7e&b=;c&usersig=eJ*-" || string(call.Body) != `{"A":1}` ||
 		call.Truncated || call.Failure != "" || call.Response == nil || string(call.Response.Body) != "{}" || call.Response.Header.Get("Content-Type") != "" || call.Took <= 0 {
 		t.Errorf("told of %+v, %+v", call, call.Response)
 	}
@@ -202,6 +202,7 @@ func TestFormsOfRequests(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%v: %q", err, got)
 			}
+			defer resp.Body.Close()
 			body, err := io.ReadAll(resp.Body)
 			if err != nil || string(body) != c.answer || resp.StatusCode != http.StatusOK {
 				t.Errorf("the answer is %d %q, %v", resp.StatusCode, body, err)
@@ -346,11 +347,12 @@ func TestTargetsThatDoNotAnswer(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			defer resp.Body.Close()
 			body, err := io.ReadAll(resp.Body)
 			if c.status == "200" && err == nil {
 				t.Errorf("the caller does not see that the answer is not whole: %q", got)
 			}
-			if c.status == "502" && (strings.Count(string(body), "\n") != 1 || !strings.HasPrefix(resp.Header.Get("Content-Type"), "text/plain") || strings.ContainsAny(string(body), "{\x1b")) {
+			if c.status == "502" && (strings.Count(string(body), "\n") != 1 || !strings.HasPrefix(resp.Header.Get("Content-Type"), "text/plain") || bytes.ContainsAny(body, "{\x1b")) {
 				t.Errorf("the caller is told %q", got)
 			}
 			call := s.only(t)
@@ -391,6 +393,7 @@ func TestEarlyAnswers(t *testing.T) {
 			if err != nil || resp.StatusCode != http.StatusOK {
 				t.Fatalf("%+v, %v", resp, err)
 			}
+			defer resp.Body.Close()
 			call := s.only(t)
 			if len(call.Body) != c.sent || call.Truncated != c.cut || call.Response == nil {
 				t.Errorf("told of %d bytes, %t, %+v, %q", len(call.Body), call.Truncated, call.Response, call.Failure)
@@ -414,6 +417,10 @@ func TestCallersThatGoAway(t *testing.T) {
 			return
 		}
 		io.ReadAll(r.Body)
+		if r.URL.Path == "/stalls" {
+			io.WriteString(w, "{")
+			w.(http.Flusher).Flush()
+		}
 		select {
 		case <-release:
 		case <-r.Context().Done():
@@ -424,12 +431,16 @@ func TestCallersThatGoAway(t *testing.T) {
 		"in the request":    {"POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n12", goneSending},
 		"before the answer": {"POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n12", goneBefore},
 		"in the answer":     {"POST /answers HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n12", goneReading},
+		"while it stalls":   {"POST /stalls HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n12", goneReading},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := start(t, target, nil)
 			conn := dial(t, s.url.Host)
 			fmt.Fprint(conn, c.request)
 			<-reached
+			if c.failure == goneReading { // the beginning has come
+				_, _ = conn.Read(make([]byte, 1))
+			}
 			conn.Close()
 			eventually(t, "the call is told of", func() bool {
 				s.mu.Lock()
@@ -551,13 +562,13 @@ func (f roundTripper) RoundTrip(r *http.Request) (*http.Response, error) { retur
 
 func TestForwardProxy(t *testing.T) {
 	folder := t.TempDir()
-	var problems []string
+	problems := make(chan string, 10)
 	s := start(t, serve(t, func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
 		fmt.Fprintf(w, "%s %s", r.Proto, body)
 	}), func(cfg *Config) {
 		cfg.Folder = folder
-		cfg.Problem = func(text string) { problems = append(problems, text) }
+		cfg.Problem = func(text string) { problems <- text }
 	})
 	pem, err := os.ReadFile(s.proxy.CACert())
 	if err != nil {
@@ -588,15 +599,15 @@ func TestForwardProxy(t *testing.T) {
 	}
 	distrusting := &http.Transport{Proxy: http.ProxyURL(s.url)}
 	req, _ := http.NewRequest(http.MethodPost, "https://console.tim.qq.com/v4/a", nil)
-	if _, err := distrusting.RoundTrip(req); err == nil {
+	if resp, err := distrusting.RoundTrip(req); err == nil {
+		resp.Body.Close()
 		t.Error("a caller without the certificate trusts it")
 	}
-	s.close(t)
-	if len(s.calls) != 4 {
-		t.Errorf("%d calls are told of, want 4", len(s.calls))
+	if said := <-problems; !strings.Contains(said, "SSL_CERT_FILE") || !strings.Contains(said, "console.tim.qq.com") {
+		t.Errorf("said is %q", said)
 	}
-	if len(problems) != 1 || !strings.Contains(problems[0], "SSL_CERT_FILE") || !strings.Contains(problems[0], "console.tim.qq.com") {
-		t.Errorf("said is %q", problems)
+	if s.close(t); len(s.calls) != 4 || len(problems) != 0 {
+		t.Errorf("%d calls are told of, want 4, and %d more problems", len(s.calls), len(problems))
 	}
 }
 
@@ -726,7 +737,10 @@ func TestCloseEnds(t *testing.T) {
 	}
 	ended := make(chan error, 1)
 	go func() {
-		_, err := http.Get(at.String())
+		resp, err := http.Get(at.String())
+		if err == nil {
+			resp.Body.Close()
+		}
 		ended <- err
 	}()
 	<-reached
@@ -735,7 +749,9 @@ func TestCloseEnds(t *testing.T) {
 	if err := p.Close(ctx); err == nil {
 		t.Error("nothing is said of the call that was broken off")
 	}
-	<-ended
+	if err := <-ended; err == nil {
+		t.Error("the call that was broken off has an answer")
+	}
 	if len(told.calls) != 1 || told.calls[0].Failure == "" {
 		t.Errorf("told of %+v", told.calls)
 	}

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -41,21 +42,26 @@ func (v *view) annotate(b *strings.Builder, kind string, g group) {
 	text := visible(g.req.Text)
 	if len(g.findings) > 0 {
 		f := v.Findings[g.findings[0]]
-		if s := v.scenario(g.findings[0]); s != nil {
-			line := f.Line
-			if line == 0 {
-				line = s.Line
-			}
-			if line > 0 {
-				properties = fmt.Sprintf("file=%s,line=%d,%s", property(visible(s.File)), line, properties)
-			}
-		}
+		properties = v.annotated(g.findings[0]) + properties
 		text = strings.TrimSpace(text + "\n" + inOneLine(f))
 		if more := len(g.findings) - 1; more > 0 {
 			text += fmt.Sprintf("\nand %d more", more)
 		}
 	}
 	fmt.Fprintf(b, "::%s %s::%s\n", kind, properties, message(text))
+}
+
+// annotated is the place of a finding, as properties; empty where it has none.
+func (v *view) annotated(finding int) string {
+	s := v.scenario(finding)
+	if s == nil {
+		return ""
+	}
+	line := cmp.Or(v.Findings[finding].Line, s.Line)
+	if line == 0 { // one side of the calls that others made
+		return ""
+	}
+	return fmt.Sprintf("file=%s,line=%d,", property(visible(s.File)), line)
 }
 
 // What stands in a workflow command is escaped as the runner unescapes it.

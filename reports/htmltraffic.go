@@ -88,3 +88,19 @@ func (p *htmlPage) trafficFacts() []htmlFact {
 	}
 	return facts
 }
+
+// CheckedWord names one of what a requirement was checked on.
+func (p *htmlPage) CheckedWord() string {
+	if p.Traffic != nil {
+		return "call"
+	}
+	return "answer"
+}
+
+// ScenarioWord names one of what the result has as scenarios.
+func (p *htmlPage) ScenarioWord() string {
+	if p.Traffic != nil {
+		return "side"
+	}
+	return "scenario"
+}

@@ -24,7 +24,7 @@ func (p *terminal) sdkCoverage() {
 	if s == nil || len(s.Called) == 0 {
 		return
 	}
-	fmt.Fprintf(p, "%s\n", p.paint(bold, "SDK COVERAGE"))
+	p.WriteString(p.paint(bold, "SDK COVERAGE") + "\n")
 	p.text(s.totalWords())
 	for i := range s.Called {
 		c := &s.Called[i]

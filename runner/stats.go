@@ -101,6 +101,7 @@ func NewStats(registry *specs.Registry, started time.Time) *Stats {
 
 // Add counts one call.
 func (s *Stats) Add(ex chatapi.Exchange) {
+	codes := s.codesIn(ex)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.started.IsZero() {
@@ -121,7 +122,7 @@ func (s *Stats) Add(ex chatapi.Exchange) {
 		c.count("no answer", 1)
 		return
 	}
-	for code, n := range s.codesIn(ex) {
+	for code, n := range codes {
 		c.count(strconv.FormatInt(code, 10), n)
 	}
 }
@@ -129,6 +130,9 @@ func (s *Stats) Add(ex chatapi.Exchange) {
 // codesIn counts the codes of an answer: the top level's, and those of single
 // accounts that failed.
 func (s *Stats) codesIn(ex chatapi.Exchange) map[int64]int {
+	if ex.Response == nil {
+		return nil
+	}
 	answer := chatapi.DecodeAnswer(ex.Response.Body)
 	out := map[int64]int{}
 	if code, ok := answer.ErrorCode(); ok {

@@ -56,7 +56,7 @@ func members(command string, root, schema *openapi3.Schema, path []string) []Mem
 			m.Type = (*property.Type)[0]
 		}
 		for _, value := range property.Enum {
-			text, _ := json.Marshal(value) // it came out of YAML
+			text, _ := json.Marshal(value) //nolint:errchkjson // it came out of YAML
 			m.Values = append(m.Values, string(text))
 		}
 		list = append(list, m)

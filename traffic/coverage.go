@@ -41,22 +41,42 @@ func newMet(judge *contract.Judge, command string) *met {
 	}
 }
 
-// add takes in a call, whatever is wrong with it.
-func (m *met) add(ex chatapi.Exchange) {
-	m.calls++
-	m.request.add(decoded(ex.Request.Body))
-	if ex.Response == nil {
-		return
+// A meeting is what one call meets: its bodies as far as they can be read, and the
+// codes that it was answered. It takes long to find out, and is therefore made
+// before the recorder is locked.
+type meeting struct {
+	request, response any
+	codes             []int64
+}
+
+func newMeeting(command *specs.Command, ex chatapi.Exchange) meeting {
+	if command == nil {
+		return meeting{}
 	}
-	m.response.add(decoded(ex.Response.Body))
+	m := meeting{request: decoded(ex.Request.Body)}
+	if ex.Response == nil {
+		return m
+	}
+	m.response = decoded(ex.Response.Body)
 	answer := chatapi.DecodeAnswer(ex.Response.Body)
 	if code, ok := answer.ErrorCode(); ok {
-		m.codes[code] = true
+		m.codes = append(m.codes, code)
 	}
-	for _, r := range steps.Results(m.command, answer, nil) {
+	for _, r := range steps.Results(command, answer, nil) {
 		if r.Coded {
-			m.codes[r.Code] = true
+			m.codes = append(m.codes, r.Code)
 		}
+	}
+	return m
+}
+
+// add takes in a call, whatever is wrong with it.
+func (m *met) add(call meeting) {
+	m.calls++
+	m.request.add(call.request)
+	m.response.add(call.response)
+	for _, code := range call.codes {
+		m.codes[code] = true
 	}
 }
 

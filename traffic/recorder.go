@@ -117,7 +117,10 @@ func (r *Recorder) Add(call Call) Judged {
 		call.Told.into(&j.Sent)
 		j.Answered = r.cfg.Judge.Exchange(j.Exchange)
 	}
-	r.note(call, &j)
+	if j.Unjudged == "" && j.Exchange.Command != "" {
+		r.stats.Add(j.Exchange)
+	}
+	r.note(call, &j, newMeeting(at.Command, j.Exchange))
 	r.live.note(j)
 	if r.cfg.OnJudged != nil {
 		r.cfg.OnJudged(j)
@@ -147,7 +150,7 @@ func hideFindings(hide *chatapi.Concealer, findings []contract.Finding) {
 }
 
 // note takes a judged call in, and adds what its time tells.
-func (r *Recorder) note(call Call, j *Judged) {
+func (r *Recorder) note(call Call, j *Judged, meets meeting) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.span(call)
@@ -172,8 +175,7 @@ func (r *Recorder) note(call Call, j *Judged) {
 		}
 	}
 	if j.Exchange.Command != "" {
-		r.stats.Add(j.Exchange)
-		s.met.add(j.Exchange)
+		s.met.add(meets)
 	}
 }
 

@@ -28,19 +28,21 @@ func TestOutcomes(t *testing.T) {
 		code    int
 		verdict string
 		says    string
+		// written: all reports are, too.
+		written bool
 	}{
 		"right":                          {calls: []traffic.Call{call(t, one, added)}, verdict: reports.Conforms},
-		"a wrong request":                {calls: []traffic.Call{call(t, one, added), call(t, nameless, refused)}, code: 1, verdict: reports.DoesNotConform},
+		"a wrong request":                {calls: []traffic.Call{call(t, one, added), call(t, nameless, refused)}, code: 1, verdict: reports.DoesNotConform, written: true},
 		"a wrong answer":                 {calls: []traffic.Call{call(t, one, strings.Replace(added, "bob", "eve", 1))}, code: 1, verdict: reports.DoesNotConform},
-		"no command":                     {calls: []traffic.Call{call(t, one, added), at(call(t, one, added), "/v4/sns/friend_ad")}, code: 1, verdict: reports.DoesNotConform},
+		"no command":                     {calls: []traffic.Call{call(t, one, added), at(call(t, one, added), "/v4/sns/friend_ad")}, code: 1, verdict: reports.DoesNotConform, written: true},
 		"inferred":                       {calls: []traffic.Call{call(t, extra, added)}, verdict: reports.Conforms},
 		"inferred, strictly":             {calls: []traffic.Call{call(t, extra, added)}, terms: traffic.Terms{Strict: true}, code: 1, verdict: reports.DoesNotConform},
-		"interrupted":                    {calls: []traffic.Call{call(t, one, added)}, terms: traffic.Terms{Interrupted: true}, code: 130, verdict: reports.NotJudged},
+		"interrupted":                    {calls: []traffic.Call{call(t, one, added)}, terms: traffic.Terms{Interrupted: true}, code: 130, verdict: reports.NotJudged, written: true},
 		"no call":                        {code: 3, verdict: reports.NotJudged, says: "there was no call"},
-		"no call, and why":               {terms: traffic.Terms{NoCalls: "set CHAT_ENDPOINT"}, code: 3, verdict: reports.NotJudged, says: "set CHAT_ENDPOINT"},
+		"no call, and why":               {terms: traffic.Terms{NoCalls: "set CHAT_ENDPOINT"}, code: 3, verdict: reports.NotJudged, says: "set CHAT_ENDPOINT", written: true},
 		"another page's command":         {calls: []traffic.Call{at(call(t, one, added), "/v4/openim/sendmsg")}, code: 3, verdict: reports.NotJudged, says: "does not cover (1)"},
 		"another site":                   {calls: []traffic.Call{at(call(t, one, added), "/favicon.ico")}, code: 3, verdict: reports.NotJudged, says: "no path of the service (1)"},
-		"no answer at all":               {calls: []traffic.Call{unanswered(call(t, one, added))}, code: 3, verdict: reports.NotJudged, says: "connection refused"},
+		"no answer at all":               {calls: []traffic.Call{unanswered(call(t, one, added))}, code: 3, verdict: reports.NotJudged, says: "connection refused", written: true},
 		"no answer to a wrong request":   {calls: []traffic.Call{unanswered(call(t, nameless, ""))}, code: 1, verdict: reports.DoesNotConform},
 		"one without an answer":          {calls: []traffic.Call{call(t, one, added), unanswered(call(t, one, added))}, verdict: reports.Conforms},
 		"answers that nobody wrote down": {calls: []traffic.Call{call(t, one, "")}, verdict: reports.Conforms},
@@ -54,7 +56,9 @@ func TestOutcomes(t *testing.T) {
 			if o := out.Outcome; o.ExitCode != tc.code || o.Verdict != tc.verdict || !strings.Contains(o.Reason, tc.says) {
 				t.Errorf("%+v", o)
 			}
-			writable(t, out)
+			if tc.written {
+				writable(t, out)
+			}
 		})
 	}
 }
@@ -126,8 +130,8 @@ func TestSides(t *testing.T) {
 // and long bodies are cut.
 func TestMemoryIsBounded(t *testing.T) {
 	r := recorder(t)
-	long := strings.Replace(nameless, "bob", strings.Repeat("b", 1<<20), 1)
-	for range 60 {
+	long := strings.Replace(nameless, "bob", strings.Repeat("b", 300<<10), 1)
+	for range 12 {
 		r.Add(call(t, long, refused))
 	}
 	out := result(t, r, traffic.Terms{})
@@ -138,7 +142,7 @@ func TestMemoryIsBounded(t *testing.T) {
 			t.Error("a long body is kept")
 		}
 	}
-	if len(out.Findings) > 70 || len(out.Exchanges) > 30 || kept > 30<<18 {
+	if len(out.Findings) > 12 || len(out.Exchanges) > 6 || kept > 6<<18 {
 		t.Errorf("%d findings, %d exchanges of %d bytes", len(out.Findings), len(out.Exchanges), kept)
 	}
 }

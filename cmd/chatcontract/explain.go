@@ -40,7 +40,7 @@ func newExplain(std streams) *cobra.Command {
 }
 
 func explain(std streams, registry *specs.Registry, req *specs.Requirement, scenarios []*runner.Scenario) {
-	page := ""
+	page := req.Section
 	if c, ok := registry.Command(req.Command); ok {
 		page = fmt.Sprintf("%s (https://trtc.io/document/%d), %s", c.Title, c.Document, req.Section)
 	}
@@ -57,6 +57,11 @@ func explain(std streams, registry *specs.Registry, req *specs.Requirement, scen
 		say("\n  Where sources differ: %s", req.Resolution)
 	}
 	verifying := verifying(scenarios, req.ID)
+	if len(verifying) == 0 && slices.Equal(req.Checks, []specs.Check{specs.CheckRequest}) {
+		say("\nIt is the caller's to keep: every request that goes by is checked for it.")
+		say("\nTo see it:\n  chatcontract gate -- COMMAND\n  chatcontract proxy")
+		return
+	}
 	if len(verifying) == 0 {
 		say("\nEvery answer of %s is checked for it.", req.Command)
 		say("\nTo see it:\n  chatcontract run")
@@ -90,7 +95,7 @@ func suggestion(registry *specs.Registry, id string) string {
 		return n
 	}
 	var near []string
-	for _, req := range registry.Requirements() {
+	for _, req := range slices.Concat(registry.Requirements(), registry.CallerRequirements()) {
 		if score(req.ID) > len(id)/2 {
 			near = append(near, req.ID)
 		}

@@ -3,10 +3,12 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -110,5 +112,16 @@ func TestGateEnvironment(t *testing.T) {
 	}
 	if strings.Count(strings.Join(got, "\n"), "CHAT_ENDPOINT=") != 1 || valueOf(got, "CHAT_USERSIG") == "" {
 		t.Errorf("%q", got)
+	}
+}
+
+// A command is told with the signal that ended the gate.
+func TestSignalOf(t *testing.T) {
+	for cause, want := range map[string]os.Signal{"terminated signal received": syscall.SIGTERM, "interrupt signal received": os.Interrupt, "": os.Interrupt} {
+		ctx, cancel := context.WithCancelCause(t.Context())
+		cancel(errors.New(cause))
+		if got := signalOf(ctx); got != want {
+			t.Errorf("%q: %v", cause, got)
+		}
 	}
 }

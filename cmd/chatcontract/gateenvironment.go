@@ -98,7 +98,7 @@ func writeBundle(folder, own, instead string) (path string, err error) {
 	}
 	var bundle bytes.Buffer
 	for _, file := range append([]string{instead}, systemRoots...) {
-		if roots, err := os.ReadFile(file); err == nil {
+		if roots, err := os.ReadFile(file); err == nil { //nolint:gosec // the user names it
 			bundle.Write(roots)
 			bundle.WriteByte('\n')
 			break

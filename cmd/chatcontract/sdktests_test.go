@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -43,7 +42,7 @@ func sdkTests() {
 		case "wait":
 			told := make(chan os.Signal, 1)
 			signal.Notify(told, os.Interrupt)
-			fmt.Println("waiting")
+			_, _ = fmt.Fprintln(os.Stdout, "waiting")
 			<-told
 			os.Exit(7)
 		}
@@ -56,18 +55,17 @@ func sdkCall(endpoint, command, body string) {
 		"random": {"7"}, "contenttype": {"json"},
 	}
 	if _, err := strconv.ParseUint(query.Get("sdkappid"), 10, 64); err != nil || !chatapi.IsSignature(query.Get("usersig")) || os.Getenv("CHAT_SECRET_KEY") == "" {
-		fmt.Println("the environment lacks credentials")
+		_, _ = fmt.Fprintln(os.Stdout, "the environment lacks credentials")
 		os.Exit(8)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
-	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, endpoint+"/v4/"+command+"?"+query.Encode(), bytes.NewReader([]byte(body)))
+	client := http.Client{Timeout: 20 * time.Second}
+	req, err := http.NewRequest(http.MethodPost, endpoint+"/v4/"+command+"?"+query.Encode(), bytes.NewReader([]byte(body)))
 	if err != nil {
 		panic(err)
 	}
-	resp, err := http.DefaultClient.Do(req)
+	resp, err := client.Do(req)
 	if err != nil {
-		fmt.Println("no answer:", err)
+		_, _ = fmt.Fprintln(os.Stdout, "no answer:", err)
 		os.Exit(9)
 	}
 	resp.Body.Close()

@@ -40,6 +40,7 @@ func completeValues(root *cobra.Command) {
 		"sweep":   directories,
 		"merge":   directories,
 		"docs":    onlyFirst(directories),
+		"gate":    programs,
 	}
 	for _, cmd := range root.Commands() {
 		if complete, ok := byCommand[cmd.Name()]; ok {
@@ -99,6 +100,11 @@ func lastAfter(separators string, next cobra.CompletionFunc) cobra.CompletionFun
 		}
 		return list, directive | cobra.ShellCompDirectiveNoSpace
 	}
+}
+
+// programs leaves a command and its arguments to the shell, which completes files.
+func programs(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveDefault
 }
 
 func directories(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
