@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -42,22 +43,49 @@ type LogWriter struct {
 
 	mu        sync.RWMutex // held for reading while a line is handed over
 	closed    bool
+	counting  sync.Mutex // guards what follows
 	exchanges int
-	counting  sync.Mutex
+	begun     bool
 }
 
-// CreateLog begins a log in a file, compressed. It replaces the file.
-func CreateLog(path string) (*LogWriter, error) {
-	file, err := os.Create(path)
-	if err != nil {
-		return nil, err
-	}
-	return NewLogWriter(file), nil
+// CreateLog begins a log in a file, compressed. With the first line it makes the
+// file, and its folder, or replaces it: a run that does not begin leaves nothing.
+func CreateLog(path string) *LogWriter {
+	return newLogWriter(&lateFile{path: path}, maxLog)
 }
 
 // NewLogWriter writes a compressed log, and closes what it writes to.
 func NewLogWriter(w io.WriteCloser) *LogWriter {
 	return newLogWriter(w, maxLog)
+}
+
+// lateFile is a file that is made when something is written.
+type lateFile struct {
+	path string
+	file *os.File
+}
+
+// Write implements io.Writer.
+func (f *lateFile) Write(b []byte) (int, error) {
+	if f.file == nil {
+		if err := os.MkdirAll(filepath.Dir(f.path), 0o755); err != nil {
+			return 0, err
+		}
+		file, err := os.Create(f.path)
+		if err != nil {
+			return 0, err
+		}
+		f.file = file
+	}
+	return f.file.Write(b)
+}
+
+// Close implements io.Closer.
+func (f *lateFile) Close() error {
+	if f.file == nil {
+		return nil
+	}
+	return f.file.Close()
 }
 
 func newLogWriter(w io.WriteCloser, most int) *LogWriter {
@@ -80,11 +108,12 @@ func (l *LogWriter) Write(line LogLine) {
 	if l.closed {
 		return
 	}
+	l.counting.Lock()
+	l.begun = true
 	if line.Exchange != nil {
-		l.counting.Lock()
 		l.exchanges++
-		l.counting.Unlock()
 	}
+	l.counting.Unlock()
 	l.hand(text)
 }
 
@@ -115,7 +144,7 @@ func (l *LogWriter) Close(complete bool) error {
 	}
 	l.mu.Lock()
 	if !l.closed {
-		if complete {
+		if complete && l.begun {
 			l.hand(encoded(LogLine{End: &LogEnd{Exchanges: l.exchanges}}))
 		}
 		l.closed = true
@@ -144,14 +173,14 @@ func (l *LogWriter) run(w io.WriteCloser) {
 	packed, _ := gzip.NewWriterLevel(buffered, gzip.BestSpeed) // a level that there is
 	tick := time.NewTicker(flushEvery)
 	defer tick.Stop()
-	dirty := false
+	dirty, begun := false, false
 	for open := true; open; {
 		var line []byte
 		select {
 		case line, open = <-l.lines:
 			if l.err == nil && open {
 				l.err = l.write(packed, line)
-				dirty = true
+				dirty, begun = true, true
 			}
 			l.room.Release(weight(line))
 		case <-tick.C:
@@ -161,8 +190,10 @@ func (l *LogWriter) run(w io.WriteCloser) {
 			}
 		}
 	}
-	if err := errors.Join(packed.Close(), buffered.Flush()); l.err == nil { // what was written before an error is good
-		l.err = err
+	if begun { // what was written before an error is good
+		if err := errors.Join(packed.Close(), buffered.Flush()); l.err == nil {
+			l.err = err
+		}
 	}
 	if err := w.Close(); l.err == nil {
 		l.err = err
