@@ -6,7 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -131,6 +134,36 @@ func TestExchangeLogOnAFullDisk(t *testing.T) {
 	}
 	if err := log.Close(true); !errors.Is(err, full) || file.closed != 1 {
 		t.Errorf("%v, closed %d times", err, file.closed)
+	}
+}
+
+// A run that does not begin leaves no file; one that does makes the folder.
+func TestExchangeLogFileIsMadeLate(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "folder", ExchangeLogFile)
+	if err := CreateLog(path).Close(true); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(filepath.Dir(path)); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("there is a folder: %v", err)
+	}
+	log := CreateLog(path)
+	log.Write(LogLine{Head: &LogHead{Version: ExchangeLogVersion}})
+	if err := log.Close(true); err != nil {
+		t.Error(err)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if lines, err := readLog(file); len(lines) != 2 || !errors.Is(err, io.EOF) {
+		t.Errorf("%d lines, %v", len(lines), err)
+	}
+	log = CreateLog(filepath.Join(path, "no folder", ExchangeLogFile))
+	log.Write(LogLine{Head: &LogHead{}})
+	if err := log.Close(true); err == nil {
+		t.Error("a file that cannot be made is not told of")
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -42,22 +43,49 @@ type LogWriter struct {
 
 	mu        sync.RWMutex // held for reading while a line is handed over
 	closed    bool
+	counting  sync.Mutex // guards what follows
 	exchanges int
-	counting  sync.Mutex
+	begun     bool
 }
 
-// CreateLog begins a log in a file, compressed. It replaces the file.
-func CreateLog(path string) (*LogWriter, error) {
-	file, err := os.Create(path)
-	if err != nil {
-		return nil, err
-	}
-	return NewLogWriter(file), nil
+// CreateLog begins a log in a file, compressed. With the first line it makes the
+// file, and its folder, or replaces it: a run that does not begin leaves nothing.
+func CreateLog(path string) *LogWriter {
+	return newLogWriter(&lateFile{path: path}, maxLog)
 }
 
 // NewLogWriter writes a compressed log, and closes what it writes to.
 func NewLogWriter(w io.WriteCloser) *LogWriter {
 	return newLogWriter(w, maxLog)
+}
+
+// lateFile is a file that is made when something is written.
+type lateFile struct {
+	path string
+	file *os.File
+}
+
+// Write implements io.Writer.
+func (f *lateFile) Write(b []byte) (int, error) {
+	if f.file == nil {
+		if err := os.MkdirAll(filepath.Dir(f.path), 0o755); err != nil {
+			return 0, err
+		}
+		file, err := os.Create(f.path)
+		if err != nil {
+			return 0, err
+		}
+		f.file = file
+	}
+	return f.file.Write(b)
+}
+
+// Close implements io.Closer.
+func (f *lateFile) Close() error {
+	if f.file == nil {
+		return nil
+	}
+	return f.file.Close()
 }
 
 func newLogWriter(w io.WriteCloser, most int) *LogWriter {
@@ -74,21 +102,28 @@ func (l *LogWriter) Write(line LogLine) {
 	if l == nil {
 		return
 	}
-	text, err := json.Marshal(line)
-	if err != nil { // nothing in a line can fail
-		text = fmt.Appendf(nil, `{"note":{"about":"a line that cannot be written","value":%q}}`, err.Error())
-	}
+	text := encoded(line)
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	if l.closed {
 		return
 	}
+	l.counting.Lock()
+	l.begun = true
 	if line.Exchange != nil {
-		l.counting.Lock()
 		l.exchanges++
-		l.counting.Unlock()
 	}
-	l.hand(append(text, '\n'))
+	l.counting.Unlock()
+	l.hand(text)
+}
+
+// encoded is a line as the file has it.
+func encoded(line LogLine) []byte {
+	text, err := json.Marshal(line)
+	if err != nil { // nothing in a line can fail
+		text = fmt.Appendf(nil, `{"note":{"about":"a line that cannot be written","value":%q}}`, err.Error())
+	}
+	return append(text, '\n')
 }
 
 // hand gives a line to who writes it, once there is room.
@@ -109,9 +144,8 @@ func (l *LogWriter) Close(complete bool) error {
 	}
 	l.mu.Lock()
 	if !l.closed {
-		if complete {
-			text, _ := json.Marshal(LogLine{End: &LogEnd{Exchanges: l.exchanges}}) // a number
-			l.hand(append(text, '\n'))
+		if complete && l.begun {
+			l.hand(encoded(LogLine{End: &LogEnd{Exchanges: l.exchanges}}))
 		}
 		l.closed = true
 		close(l.lines)
@@ -139,14 +173,14 @@ func (l *LogWriter) run(w io.WriteCloser) {
 	packed, _ := gzip.NewWriterLevel(buffered, gzip.BestSpeed) // a level that there is
 	tick := time.NewTicker(flushEvery)
 	defer tick.Stop()
-	dirty := false
+	dirty, begun := false, false
 	for open := true; open; {
 		var line []byte
 		select {
 		case line, open = <-l.lines:
 			if l.err == nil && open {
 				l.err = l.write(packed, line)
-				dirty = true
+				dirty, begun = true, true
 			}
 			l.room.Release(weight(line))
 		case <-tick.C:
@@ -156,8 +190,10 @@ func (l *LogWriter) run(w io.WriteCloser) {
 			}
 		}
 	}
-	if err := errors.Join(packed.Close(), buffered.Flush()); l.err == nil { // what was written before an error is good
-		l.err = err
+	if begun { // what was written before an error is good
+		if err := errors.Join(packed.Close(), buffered.Flush()); l.err == nil {
+			l.err = err
+		}
 	}
 	if err := w.Close(); l.err == nil {
 		l.err = err

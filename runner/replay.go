@@ -222,7 +222,7 @@ func (p *replay) finish(r *Run, c *collector) {
 // gaps are where log and run differ. Takes that the run did not come to are among
 // them.
 func (p *replay) gaps() []gap {
-	for _, t := range slices.SortedFunc(maps.Keys(p.reels), func(a, b take) int { return compareTakes(a, b) }) {
+	for _, t := range slices.SortedFunc(maps.Keys(p.reels), compareTakes) {
 		l := p.reels[t]
 		if n := len(l.items) + len(l.passed); n > 0 {
 			p.report(t, fmt.Sprintf("nothing makes the %d calls that the log has of it", n))

@@ -96,7 +96,7 @@ func Verifiable(claimed *reports.Result, cfg VerifyConfig) error {
 }
 
 // noSecret signs calls that nobody sends.
-const noSecret = "no call of a replay is sent"
+const noSecret = "no call of a replay is sent" //nolint:gosec // it is no credential
 
 // replayed is the configuration of the run that a result claims to be of.
 func replayed(claimed *reports.Result, p *replay, cfg VerifyConfig) (Config, error) {

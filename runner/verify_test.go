@@ -96,7 +96,7 @@ func TestRunsFollowFromTheirLogs(t *testing.T) {
 		"none of the answers": {before: func(w http.ResponseWriter, _ *http.Request, command string, _ int) bool {
 			return command == "friend_add" && refuses(w)
 		}},
-		"strangers": {before: func(w http.ResponseWriter, r *http.Request, command string, n int) bool {
+		"strangers": {before: func(w http.ResponseWriter, r *http.Request, command string, _ int) bool {
 			return command == "friend_check" && strangers(w, r)
 		}},
 		"no accounts": {before: func(w http.ResponseWriter, _ *http.Request, command string, _ int) bool {

@@ -139,7 +139,10 @@ func notedError(err error) string {
 	if len(note.Kinds) == 0 {
 		note.Kinds = []string{kindOther}
 	}
-	text, _ := json.Marshal(note) // two strings
+	text, err := json.Marshal(note)
+	if err != nil { // it is strings alone
+		return err.Error()
+	}
 	return string(text)
 }
 

@@ -2,6 +2,7 @@ package traffic_test
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"net/url"
 	"slices"
@@ -86,7 +87,7 @@ func TestResultsOfTrafficFollowFromTheirLogs(t *testing.T) {
 			lines = append(lines, line)
 		}
 	}
-	if err != io.EOF {
+	if !errors.Is(err, io.EOF) {
 		t.Fatal(err)
 	}
 	for _, line := range lines {
@@ -131,7 +132,7 @@ func TestResultsOfTrafficFollowFromTheirLogs(t *testing.T) {
 		if c.log != nil {
 			list = c.log(list)
 		}
-		says, told, err := verify(t, changed, list[:len(list):len(list)])
+		says, told, err := verify(t, changed, slices.Clip(list))
 		if err != nil && strings.Contains(err.Error(), reports.ErrLogCutOff.Error()) {
 			t.Fatal(err)
 		}

@@ -97,11 +97,8 @@ func (f *gateFlags) run(ctx context.Context, std streams, env runner.Getenv, arg
 	if err := way.sign(); err != nil {
 		return err
 	}
-	log, err := openLog(f.report.out, f.report.outGiven)
-	if err != nil {
-		return err
-	}
-	defer closeLog(std, log)
+	log := createLog(f.report.out)
+	defer closeLog(std, log, f.report.outGiven)
 	point, err := way.open(listening{addr: "127.0.0.1:0", folder: folder, problem: tellProblems(std), log: log})
 	if err != nil {
 		return err

@@ -65,7 +65,7 @@ something was, 3 where there was nothing to judge.`,
 			return f.run(cmd.Context(), std, env, args)
 		},
 	}
-	f.Judgement.AddTo(cmd.Flags())
+	f.AddTo(cmd.Flags())
 	flags := cmd.Flags()
 	flags.StringVar(&f.command, "command", "", "the command of --request, as in friend_add")
 	flags.StringVar(&f.request, "request", "", "the request of a single call; - is standard input")
@@ -105,11 +105,8 @@ func (f *judgeFlags) run(ctx context.Context, std streams, env runner.Getenv, ar
 	if err := makeFolder(f.report.out); err != nil && f.report.outGiven {
 		return err
 	}
-	log, err := openLog(f.report.out, f.report.outGiven)
-	if err != nil {
-		return err
-	}
-	defer closeLog(std, log)
+	log := createLog(f.report.out)
+	defer closeLog(std, log, f.report.outGiven)
 	h := &hearing{ctx: ctx, judge: judge, recorder: traffic.New(traffic.Config{
 		Judge: judge, Secrets: []string{env("CHAT_SECRET_KEY"), env("CHAT_USERSIG")}, Log: log,
 	})}

@@ -88,10 +88,8 @@ func (f *proxyFlags) run(ctx context.Context, std streams, env runner.Getenv) er
 	if err != nil {
 		return err
 	}
-	if l.log, err = openLog(f.out, true); err != nil {
-		return err
-	}
-	defer closeLog(std, l.log)
+	l.log = createLog(f.out)
+	defer closeLog(std, l.log, true)
 	point, err := way.open(l)
 	if err != nil {
 		return err

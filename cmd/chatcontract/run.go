@@ -92,7 +92,7 @@ func (f *runFlags) run(cmd *cobra.Command, std streams, env runner.Getenv) error
 	}
 	result, err := runner.Do(cmd.Context(), cfg)
 	end()
-	closeLog(std, cfg.Log)
+	closeLog(std, cfg.Log, f.outGiven)
 	if err != nil {
 		return err
 	}
@@ -105,16 +105,16 @@ func (f *runFlags) run(cmd *cobra.Command, std streams, env runner.Getenv) error
 // openFolder makes the folder of the reports, where the run notes its accounts.
 // Where nobody asked for any, a folder that cannot be written fails nothing.
 func (f *runFlags) openFolder(cfg *runner.Config) error {
-	err := makeFolder(f.out)
-	if err == nil && f.out != "" {
-		cfg.Log, err = createLog(f.out)
+	if !cfg.Reference || f.outGiven {
+		err := makeFolder(f.out)
+		if err != nil && f.outGiven {
+			return err
+		}
+		if err == nil && !cfg.Reference { // the reference server ends with the run
+			cfg.Journal = f.out
+		}
 	}
-	if err != nil && f.outGiven {
-		return err
-	}
-	if err == nil && !cfg.Reference { // the reference server ends with the run
-		cfg.Journal = f.out
-	}
+	cfg.Log = createLog(f.out)
 	return nil
 }
 
