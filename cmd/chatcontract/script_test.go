@@ -25,7 +25,7 @@ const canary = "canary-5ecret-key-that-nothing-may-hold"
 
 // TestMain lets the test binary be chatcontract in scripts.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"chatcontract": main})
+	testscript.Main(m, map[string]func(){"chatcontract": main, "testadapter": testAdapter})
 }
 
 // TestScripts runs the command line as a user does: what it prints, what it
