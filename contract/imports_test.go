@@ -22,7 +22,7 @@ var allowed = map[string][]string{
 	"steps":                {"chatapi", "specs", "schemas", "contract"},
 	"reports":              {"chatapi", "specs", "schemas", "contract"},
 	"targets":              {"specs"}, // the names of the commands
-	"runner":               {"chatapi", "specs", "schemas", "contract", "steps", "reports", "features", "targets", "runner/waivers"},
+	"runner":               {"chatapi", "specs", "schemas", "contract", "steps", "reports", "features", "targets", "runner/waivers", "adapter"},
 	"runner/waivers":       {"contract", "reports"},
 	"doctor":               {"chatapi", "specs", "steps", "reports", "runner", "targets"},
 	"features":             {},
@@ -35,6 +35,8 @@ var allowed = map[string][]string{
 	"traffic": {"chatapi", "specs", "contract", "reports", "runner", "runner/waivers"},
 	"proxy":   {"chatapi", "traffic"},
 	"adapter": {"chatapi", "specs", "contract"},
+	// What others copy.
+	"examples/adapter-go": {"adapter", "chatapi", "specs"},
 }
 
 type goPackage struct {

@@ -59,12 +59,10 @@ func members(command string, root, schema *openapi3.Schema, path []string) []Mem
 			m.Type = (*property.Type)[0]
 		}
 		for _, value := range property.Enum {
-			text, _ := json.Marshal(value) // it came out of YAML
-			m.Values = append(m.Values, string(text))
+			m.Values = append(m.Values, written(value))
 		}
 		if property.Default != nil {
-			text, _ := json.Marshal(property.Default) // as above
-			m.Default = string(text)
+			m.Default = written(property.Default)
 		}
 		list = append(list, m)
 		list = append(list, members(command, root, property, below)...)
@@ -73,4 +71,13 @@ func members(command string, root, schema *openapi3.Schema, path []string) []Mem
 		list = append(list, members(command, root, schema.Items.Value, append(slices.Clone(path), "*"))...)
 	}
 	return list
+}
+
+// written is a value as in JSON.
+func written(value any) string {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return "" // it came out of YAML, so this cannot be
+	}
+	return string(text)
 }

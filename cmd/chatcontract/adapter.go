@@ -15,7 +15,7 @@ type adapterFlags struct {
 	command  []string
 }
 
-func (f *adapterFlags) addTo(flags *pflag.FlagSet) {
+func (f *adapterFlags) addAdapterTo(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.adapter, "adapter", false, "let an SDK make the calls, through the adapter that is started by the\narguments after --")
 	flags.IntVar(&f.adapters, "adapters", 0, "how many processes of the adapter run at the same time (default: 4,\nor --concurrency where that is less)")
 }
