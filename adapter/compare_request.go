@@ -3,6 +3,7 @@ package adapter
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"chatcontract/chatapi"
@@ -168,7 +169,7 @@ func (j *comparing) isSplit() bool {
 			list, isList := value.([]any)
 			before, _ := joined[name].([]any)
 			if isList {
-				joined[name] = append(before[:len(before):len(before)], list...)
+				joined[name] = slices.Concat(before, list)
 				continue
 			}
 			joined[name] = value

@@ -46,7 +46,7 @@ func succeeds() adapter.Answer {
 // What a request may add and leave out, and what not.
 func testRequests(t *testing.T, b *bench) {
 	const asked = `{"From_Account":"a","AddFriendItem":[{"To_Account":"b","AddSource":"AddSource_Type_App"%s}]%s}`
-	make := func(item, top string) string {
+	body := func(item, top string) string {
 		return strings.Replace(strings.Replace(asked, "%s", item, 1), "%s", top, 1)
 	}
 	for name, c := range map[string]struct {
@@ -54,24 +54,24 @@ func testRequests(t *testing.T, b *bench) {
 		at                   string // where it differs; empty for nowhere
 		untestable           string
 	}{
-		"the same":                       {"friend_add", make("", ""), make("", ""), "", ""},
-		"an empty text added":            {"friend_add", make("", ""), make(`,"Remark":"","AddWording":""`, ""), "", ""},
-		"an empty text left out":         {"friend_add", make(`,"Remark":""`, ""), make("", ""), "", ""},
-		"a text added":                   {"friend_add", make("", ""), make(`,"Remark":"x"`, ""), "/AddFriendItem/0/Remark", ""},
-		"a text left out":                {"friend_add", make(`,"Remark":"x"`, ""), make("", ""), "/AddFriendItem/0/Remark", ""},
-		"a space is a text":              {"friend_add", make(`,"Remark":"x"`, ""), make(`,"Remark":"x "`, ""), "/AddFriendItem/0/Remark", ""},
-		"another form of a letter":       {"friend_add", make(`,"Remark":"é"`, ""), make(`,"Remark":"e\u0301"`, ""), "/AddFriendItem/0/Remark", ""},
-		"escaped":                        {"friend_add", make(`,"Remark":"😀é<"`, ""), make(`,"Remark":"\ud83d\ude00\u00E9\u003c"`, ""), "", ""},
-		"the default added":              {"friend_add", make("", ""), make("", `,"AddType":"Add_Type_Both","ForceAddFlags":0`), "", ""},
-		"the default left out":           {"friend_add", make("", `,"AddType":"Add_Type_Both","ForceAddFlags":0`), make("", ""), "", ""},
-		"another value than the default": {"friend_add", make("", ""), make("", `,"AddType":"Add_Type_Single"`), "/AddType", ""},
-		"force left out":                 {"friend_add", make("", `,"ForceAddFlags":1`), make("", ""), "/ForceAddFlags", ""},
-		"a number in another form":       {"friend_add", make("", `,"ForceAddFlags":1`), make("", `,"ForceAddFlags":1.0`), "", ""},
-		"null asked for":                 {"friend_add", make("", `,"AddType":null`), make("", ""), "", "the SDK does not send the wrong request"},
-		"a wrong type that is mended":    {"friend_add", make(`,"Remark":17`, ""), make(`,"Remark":"17"`, ""), "", "the SDK does not send the wrong request"},
-		"a wrong type as it is":          {"friend_add", make(`,"Remark":17`, ""), make(`,"Remark":17`, ""), "", ""},
-		"too long, and cut":              {"friend_add", make(`,"Remark":"`+strings.Repeat("r", 97)+`"`, ""), make(`,"Remark":"`+strings.Repeat("r", 96)+`"`, ""), "/AddFriendItem/0/Remark", ""},
-		"what is no member":              {"friend_add", make("", `,"Extra":1`), make("", ""), "", "the SDK does not send the wrong request"},
+		"the same":                       {"friend_add", body("", ""), body("", ""), "", ""},
+		"an empty text added":            {"friend_add", body("", ""), body(`,"Remark":"","AddWording":""`, ""), "", ""},
+		"an empty text left out":         {"friend_add", body(`,"Remark":""`, ""), body("", ""), "", ""},
+		"a text added":                   {"friend_add", body("", ""), body(`,"Remark":"x"`, ""), "/AddFriendItem/0/Remark", ""},
+		"a text left out":                {"friend_add", body(`,"Remark":"x"`, ""), body("", ""), "/AddFriendItem/0/Remark", ""},
+		"a space is a text":              {"friend_add", body(`,"Remark":"x"`, ""), body(`,"Remark":"x "`, ""), "/AddFriendItem/0/Remark", ""},
+		"another form of a letter":       {"friend_add", body(`,"Remark":"é"`, ""), body(`,"Remark":"e\u0301"`, ""), "/AddFriendItem/0/Remark", ""},
+		"escaped":                        {"friend_add", body(`,"Remark":"😀é<"`, ""), body(`,"Remark":"\ud83d\ude00\u00E9\u003c"`, ""), "", ""},
+		"the default added":              {"friend_add", body("", ""), body("", `,"AddType":"Add_Type_Both","ForceAddFlags":0`), "", ""},
+		"the default left out":           {"friend_add", body("", `,"AddType":"Add_Type_Both","ForceAddFlags":0`), body("", ""), "", ""},
+		"another value than the default": {"friend_add", body("", ""), body("", `,"AddType":"Add_Type_Single"`), "/AddType", ""},
+		"force left out":                 {"friend_add", body("", `,"ForceAddFlags":1`), body("", ""), "/ForceAddFlags", ""},
+		"a number in another form":       {"friend_add", body("", `,"ForceAddFlags":1`), body("", `,"ForceAddFlags":1.0`), "", ""},
+		"null asked for":                 {"friend_add", body("", `,"AddType":null`), body("", ""), "", "the SDK does not send the wrong request"},
+		"a wrong type that is mended":    {"friend_add", body(`,"Remark":17`, ""), body(`,"Remark":"17"`, ""), "", "the SDK does not send the wrong request"},
+		"a wrong type as it is":          {"friend_add", body(`,"Remark":17`, ""), body(`,"Remark":17`, ""), "", ""},
+		"too long, and cut":              {"friend_add", body(`,"Remark":"`+strings.Repeat("r", 97)+`"`, ""), body(`,"Remark":"`+strings.Repeat("r", 96)+`"`, ""), "/AddFriendItem/0/Remark", ""},
+		"what is no member":              {"friend_add", body("", `,"Extra":1`), body("", ""), "", "the SDK does not send the wrong request"},
 		"a required member made up":      {"friend_get", `{"From_Account":"a"}`, `{"From_Account":"a","StartIndex":0}`, "", "at /StartIndex"},
 		"a list in another order":        {"friend_delete", `{"From_Account":"a","To_Account":["b","c"]}`, `{"From_Account":"a","To_Account":["c","b"]}`, "/To_Account/0", ""},
 		"a list that is shorter":         {"friend_delete", `{"From_Account":"a","To_Account":["b","c"]}`, `{"From_Account":"a","To_Account":["b"]}`, "/To_Account", ""},

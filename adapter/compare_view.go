@@ -33,7 +33,7 @@ func (j *comparing) view(last call) {
 	wire := outcomes(j.asked.Command, last.Response)
 	j.results(last, wire, answer)
 	j.failed(last, wire, answer)
-	j.data(last, body, wire)
+	j.data(last, body)
 }
 
 // outcomes are what a response says of single accounts.
@@ -266,7 +266,7 @@ func sameSet(a, b []string) bool {
 var envelope = []string{"ActionStatus", "ErrorCode", "ErrorInfo", "ErrorDisplay"}
 
 // data compares the documented members of the response with what the SDK read.
-func (j *comparing) data(last call, body map[string]any, wire []Result) {
+func (j *comparing) data(last call, body map[string]any) {
 	members := j.Judge.Shape().Members(j.asked.Command.Name)
 	if j.answer.Data == nil {
 		if slices.ContainsFunc(members, func(m specs.Member) bool {

@@ -150,8 +150,7 @@ func (p *Pool) Call(ctx context.Context, command string, body []byte) (Outcome, 
 		return Outcome{}, errors.Join(ctx.Err(), context.Canceled) // an interrupted call left it in the middle
 	}
 	a, wires, err := w.call(ctx, command, body)
-	var broken *BrokenError
-	if errors.As(err, &broken) {
+	if _, broken := errors.AsType[*BrokenError](err); broken {
 		p.mu.Lock()
 		if p.broken == nil {
 			p.broken = err

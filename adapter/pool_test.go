@@ -158,7 +158,7 @@ func TestProgram(t *testing.T) {
 		t.Fatal(err)
 	}
 	fmt.Fprintln(os.Stderr, "key the-secret-key")
-	fmt.Println(hello)
+	fmt.Fprintln(os.Stdout, hello)
 	select {} // it does not end by itself
 }
 

@@ -82,14 +82,14 @@ func InProcess(handler func(getenv func(string) string) Handler) Launcher {
 		}
 		inReader, in := io.Pipe()
 		out, outWriter := io.Pipe()
-		done := make(chan error, 1)
+		done := make(chan struct{})
 		go func() {
+			defer close(done)
 			err := Serve(inReader, outWriter, handler(getenv))
 			_ = outWriter.Close()
 			if err != nil && !errors.Is(err, io.ErrClosedPipe) {
 				_, _ = fmt.Fprintln(stderr, err)
 			}
-			done <- err
 		}()
 		return &Process{In: in, Out: out, End: func() string {
 			_ = inReader.Close()

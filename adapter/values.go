@@ -111,7 +111,9 @@ func shown(value any) string {
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	_ = enc.Encode(value) // decoded from JSON
+	if err := enc.Encode(value); err != nil {
+		return kindOf(value) // it was decoded from JSON, so this cannot be
+	}
 	text := strings.TrimSpace(b.String())
 	if len(text) > most {
 		return fmt.Sprintf("%s… (%d bytes)", strings.ToValidUTF8(text[:most], ""), len(text))

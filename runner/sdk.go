@@ -281,7 +281,7 @@ func (s *sdk) refused(req *http.Request, c *collector, asked adapter.Asked, out 
 		return nil, err
 	}
 	answer := chatapi.DecodeAnswer(data)
-	if code, failed := answer.Failed(); failed || !answer.HasEnvelope() || !anySucceeded(asked.Command, answer) {
+	if code, failed := answer.Failed(); failed || !answer.HasEnvelope() || !takesAny(asked.Command, answer) {
 		return nil, inexpressible("the SDK refuses it: %s (the target: code %d)", reason, code)
 	}
 	ex := chatapi.Conceal(chatapi.Exchange{
@@ -296,14 +296,21 @@ func (s *sdk) refused(req *http.Request, c *collector, asked adapter.Asked, out 
 	return resp, nil
 }
 
-// anySucceeded tells whether an answer succeeds for anybody, as far as it tells of
-// single accounts.
-func anySucceeded(cmd *specs.Command, answer chatapi.Answer) bool {
+// takesAny tells whether an answer finds nothing wrong with the request for somebody,
+// as far as it tells of single accounts: how the accounts stand to each other is
+// nothing that an SDK could know.
+func takesAny(cmd *specs.Command, answer chatapi.Answer) bool {
 	list := answer.Objects(cmd.Results.Member)
 	return cmd.Results.Member == "" || cmd.Results.Code == "" || len(list) == 0 || slices.ContainsFunc(list, func(o map[string]any) bool {
 		code, _ := chatapi.Integer(o[cmd.Results.Code])
-		return code == 0
+		return !slices.Contains(badRequests, code)
 	})
+}
+
+// badRequests are the codes that say that a request is wrong.
+var badRequests = []int64{
+	chatapi.CodeBadParameter, chatapi.CodeProfileBadParameter, chatapi.CodeProfileUnknownTag, chatapi.CodeProfileTooLong,
+	chatapi.CodeProfileBadValue, chatapi.CodeProfileBadType, chatapi.CodeAccountBadRequest,
 }
 
 // compared takes what a call of an SDK shows.

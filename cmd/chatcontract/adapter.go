@@ -15,13 +15,19 @@ type adapterFlags struct {
 	command  []string
 }
 
-func (f *adapterFlags) addTo(flags *pflag.FlagSet) {
+func (f *adapterFlags) addAdapterTo(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.adapter, "adapter", false, "let an SDK make the calls, through the adapter that is started by the\narguments after --")
 	flags.IntVar(&f.adapters, "adapters", 0, "how many processes of the adapter run at the same time (default: 4,\nor --concurrency where that is less)")
 }
 
-// arguments lets arguments through, which are checked once the environment is read.
-func (f *adapterFlags) arguments(*cobra.Command, []string) error { return nil }
+// arguments lets those through that may be the adapter's command: the environment,
+// which can ask for one as well, is read later.
+func (f *adapterFlags) arguments(cmd *cobra.Command, args []string) error {
+	if f.adapter || cmd.ArgsLenAtDash() == 0 {
+		return nil
+	}
+	return noArguments(cmd, args)
+}
 
 // take takes the adapter's command from the arguments.
 func (f *adapterFlags) take(cmd *cobra.Command, args []string) error {

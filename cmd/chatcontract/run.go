@@ -65,7 +65,7 @@ answered.
 	f.AddTo(cmd.Flags())
 	cmd.Flags().BoolVar(&f.noRerun, "no-rerun", false, "do not run failing scenarios again, alone, to tell what their\nfailures depend on")
 	cmd.Flags().StringVar(&f.out, "out", defaultOut, "folder for the reports: report.html to read, and results.json,\nsummary.md, junit.xml and others; \"\" writes none")
-	f.adapterFlags.addTo(cmd.Flags())
+	f.addAdapterTo(cmd.Flags())
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print the verdict alone")
 	cmd.Flags().BoolVar(&f.verbose, "verbose", false, "show every exchange as it happens, on standard error")
 	return cmd

@@ -26,7 +26,7 @@ const canary = "canary-5ecret-key-that-nothing-may-hold"
 // TestMain lets the test binary be chatcontract in scripts, and the tests of an
 // SDK.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"chatcontract": main, "sdk-tests": sdkTests})
+	testscript.Main(m, map[string]func(){"chatcontract": main, "sdk-tests": sdkTests, "testadapter": testAdapter})
 }
 
 // TestScripts runs the command line as a user does: what it prints, what it
