@@ -68,6 +68,9 @@ func Verify(ctx context.Context, claimed *reports.Result, log *reports.LogReader
 // Verifiable says why a result cannot be verified, whether of a run or of calls that
 // others made. The error is a *UsageError.
 func Verifiable(claimed *reports.Result, cfg VerifyConfig) error {
+	if claimed.Target.SDK != nil {
+		return usagef("the calls of the run were made by an SDK, and the log has not what it reported of them: run it again")
+	}
 	switch {
 	case claimed.Tool.Version != cfg.Version:
 		return usagef("the run was made by chatcontract %s, and this is %s: verify it with the version that made it", Printable(claimed.Tool.Version), cfg.Version)
@@ -75,8 +78,6 @@ func Verifiable(claimed *reports.Result, cfg VerifyConfig) error {
 		return usagef("the run judged by the requirements of %s, and this chatcontract has those of %s: verify it with the version that made it", Printable(claimed.Tool.Registry), cfg.Judge.Registry().Date)
 	case claimed.Run.Shards > 0:
 		return usagef("the result was merged from %d shards: verify the folder of each shard", claimed.Run.Shards)
-	case claimed.Target.SDK != nil:
-		return usagef("the calls of the run were made by an SDK, and the log has not what it reported of them: run it again")
 	case claimed.Run.Interrupted:
 		return usagef("the run was interrupted, so that there is no verdict to verify")
 	case claimed.Run.Silent:
