@@ -146,7 +146,7 @@ func (*logFile) Close() error { return nil }
 // verifies proves that a result follows from its log, or is refused.
 func verifies(t testing.TB, cfg Config, result *reports.Result, log []byte) {
 	t.Helper()
-	list, err := verified(t, cfg, result, log)
+	list, err := verified(t, cfg, read(t, result), log)
 	var refused *UsageError
 	if err != nil && !errors.As(err, &refused) {
 		t.Errorf("the result cannot be verified: %v", err)
@@ -158,17 +158,23 @@ func verifies(t testing.TB, cfg Config, result *reports.Result, log []byte) {
 	}
 }
 
-// verified verifies what is read of the files that a run writes.
-func verified(t testing.TB, cfg Config, result *reports.Result, log []byte) ([]Difference, error) {
+// read is what is read of the results.json of a result.
+func read(t testing.TB, result *reports.Result) *reports.Result {
 	t.Helper()
 	var file bytes.Buffer
 	if err := reports.WriteResults(&file, result); err != nil {
 		t.Fatal(err)
 	}
-	claimed, err := reports.ReadResults(&file)
+	out, err := reports.ReadResults(&file)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return out
+}
+
+// verified verifies what a result claims.
+func verified(t testing.TB, cfg Config, claimed *reports.Result, log []byte) ([]Difference, error) {
+	t.Helper()
 	reader, err := reports.NewLogReader(bytes.NewReader(log))
 	if err != nil {
 		t.Fatal(err)
