@@ -319,6 +319,7 @@ func TestResultsThatCannotBeVerified(t *testing.T) {
 		"made by chatcontract v0":              {result: func(r *reports.Result) { r.Tool.Version = "v0" }},
 		"requirements of 2001-01-01":           {result: func(r *reports.Result) { r.Tool.Registry = "2001-01-01" }},
 		"merged from 2 shards":                 {result: func(r *reports.Result) { r.Run.Shards = 2 }},
+		"made by an SDK":                       {result: func(r *reports.Result) { r.Target.SDK = &reports.SDK{Name: "x"} }},
 		"was interrupted":                      {result: func(r *reports.Result) { r.Run.Interrupted = true }},
 		"stopped answering":                    {result: func(r *reports.Result) { r.Run.Silent = true }},
 		"its budget":                           {result: func(r *reports.Result) { r.Run.Budget = "spent" }},
