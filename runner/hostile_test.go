@@ -290,7 +290,7 @@ func hostileTargets() map[string]hostile {
 				_, _ = fmt.Fprint(w, strings.Repeat(`{"ActionStatus":[`, 500_000))
 			}),
 			change: func(c *Config) { c.Features = single },
-			exit:   ExitDoesNotConform, says: []string{"account_check.body_is_json"},
+			exit:   ExitDoesNotConform, says: []string{"account_check.body_is_json"}, within: 20 * time.Second,
 		},
 		"JSON nested as deep as it may be": {
 			start: only(func(w http.ResponseWriter, _ *http.Request, _ int) {

@@ -68,9 +68,6 @@ func Verify(ctx context.Context, claimed *reports.Result, log *reports.LogReader
 // Verifiable says why a result cannot be verified, whether of a run or of calls that
 // others made. The error is a *UsageError.
 func Verifiable(claimed *reports.Result, cfg VerifyConfig) error {
-	if claimed.Target.SDK != nil {
-		return usagef("the calls of the run were made by an SDK, and the log has not what it reported of them: run it again")
-	}
 	switch {
 	case claimed.Tool.Version != cfg.Version:
 		return usagef("the run was made by chatcontract %s, and this is %s: verify it with the version that made it", Printable(claimed.Tool.Version), cfg.Version)
@@ -78,6 +75,21 @@ func Verifiable(claimed *reports.Result, cfg VerifyConfig) error {
 		return usagef("the run judged by the requirements of %s, and this chatcontract has those of %s: verify it with the version that made it", Printable(claimed.Tool.Registry), cfg.Judge.Registry().Date)
 	case claimed.Run.Shards > 0:
 		return usagef("the result was merged from %d shards: verify the folder of each shard", claimed.Run.Shards)
+	case len(claimed.Scenarios) == 0:
+		return usagef("the result has no scenarios")
+	case len(claimed.Waivers) > 0 && cfg.Known.Waivers == nil:
+		return usagef("the run was given a file of waivers: give it with --waivers")
+	case claimed.Baseline != nil && cfg.Known.Baseline == nil:
+		return usagef("the run was compared with an earlier one: give its results.json with --baseline")
+	}
+	return whole(claimed)
+}
+
+// whole says why the log of a run has not all that its verdicts depend on.
+func whole(claimed *reports.Result) error {
+	switch {
+	case claimed.Target.SDK != nil:
+		return usagef("the calls of the run were made by an SDK, and the log has not what it reported of them: run it again")
 	case claimed.Run.Interrupted:
 		return usagef("the run was interrupted, so that there is no verdict to verify")
 	case claimed.Run.Silent:
@@ -86,12 +98,6 @@ func Verifiable(claimed *reports.Result, cfg VerifyConfig) error {
 		return usagef("the run ended at its budget, so that what the scenarios met depends on when: there is no whole verdict to verify")
 	case claimed.Outcome.Verdict == reports.NotJudged && claimed.Run.NoArrangement == "" && !strings.HasPrefix(claimed.Outcome.Reason, nothingJudged):
 		return usagef("the run reached no verdict (%s): there is none to verify", Printable(claimed.Outcome.Reason))
-	case len(claimed.Scenarios) == 0:
-		return usagef("the result has no scenarios")
-	case len(claimed.Waivers) > 0 && cfg.Known.Waivers == nil:
-		return usagef("the run was given a file of waivers: give it with --waivers")
-	case claimed.Baseline != nil && cfg.Known.Baseline == nil:
-		return usagef("the run was compared with an earlier one: give its results.json with --baseline")
 	}
 	return nil
 }

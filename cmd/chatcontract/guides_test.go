@@ -240,7 +240,7 @@ func exist(known []string, value string) error {
 // What stands in a sentence may be cut short, but names commands and flags that
 // exist.
 func TestCommandsAndFlagsInSentencesExist(t *testing.T) {
-	invocation := regexp.MustCompile("(?:`|/|    )chatcontract ([a-z]+)([^`\n]*)")
+	invocation := regexp.MustCompile("(?:`|/|    )chatcontract ([a-z]+(?:-[a-z]+)*)([^`\n]*)")
 	flag := regexp.MustCompile(`--([a-z-]+)`)
 	found := 0
 	for name, text := range guides(t) {
