@@ -24,6 +24,9 @@ const (
 	SDK Layer = "sdk"
 )
 
+// OfCaller tells a layer that looks at who makes the calls, and not at the target.
+func (l Layer) OfCaller() bool { return l == Sent || l == SDK }
+
 // A Finding is one requirement violated by one exchange or scenario.
 type Finding struct {
 	// Requirement is the id of the violated requirement.

@@ -38,8 +38,11 @@ func (t Terminal) AgainLine(f contract.Finding, times int) string {
 
 // blamed says whose fault a finding is.
 func blamed(f contract.Finding) string {
-	if f.Layer == contract.Sent {
+	switch f.Layer { //nolint:exhaustive // all others look at answers
+	case contract.Sent:
 		return "by the caller"
+	case contract.SDK:
+		return "by the SDK"
 	}
 	return "by the target"
 }

@@ -98,6 +98,10 @@ func (p *htmlPage) Explanation() string {
 		return fmt.Sprintf("Everything that the documentation says and that could be tested holds: %s of %s.",
 			thousands(documented.Passed), requirementsOf(documented.Total, specs.Documented))
 	case p.Outcome.Verdict == DoesNotConform && len(p.Failed) > 0:
+		if p.Target.SDK != nil {
+			return fmt.Sprintf("In these calls %s; %s of %s that were tested hold.",
+				p.brokenWords(), thousands(documented.Passed), requirementsOf(tested, specs.Documented))
+		}
 		return fmt.Sprintf("The target breaks %s; %s of %s that were tested hold. A client that relies on what is broken may fail.",
 			count(len(p.Failed), "requirement"), thousands(documented.Passed), requirementsOf(tested, specs.Documented))
 	case p.Outcome.Verdict == NotJudged:

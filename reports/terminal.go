@@ -141,12 +141,20 @@ func (p *terminal) example(finding int, before *contract.Finding) {
 		p.line("step " + visible(f.Step) + stepLine(f))
 	}
 	if f.Pointer != "" {
-		p.line("at " + value(f.Pointer, terminalValue))
+		p.line("at " + value(f.Pointer, terminalValue) + p.ofSDK(f))
 	}
 	p.difference(f)
 	if f.Curl != "" && (before == nil || before.Curl != f.Curl) {
 		p.line(p.paint(dim, visible(shorten(f.Curl, terminalCurl))))
 	}
+}
+
+// ofSDK says that a finding is about the SDK that makes the calls.
+func (p *terminal) ofSDK(f contract.Finding) string {
+	if p.Target.SDK == nil || !f.Layer.OfCaller() {
+		return ""
+	}
+	return ", by the SDK"
 }
 
 // difference shows the diff, or expected and actual where there is none.

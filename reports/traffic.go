@@ -3,8 +3,6 @@ package reports
 import (
 	"fmt"
 	"strings"
-
-	"chatcontract/contract"
 )
 
 // Traffic counts the calls that others made.
@@ -43,8 +41,8 @@ func (v *view) brokenWords() string {
 		byClient, byTarget := false, false
 		for _, i := range g.findings {
 			f := v.Findings[i]
-			byClient = byClient || v.Fails(f) && f.Layer == contract.Sent
-			byTarget = byTarget || v.Fails(f) && f.Layer != contract.Sent
+			byClient = byClient || v.Fails(f) && f.Layer.OfCaller()
+			byTarget = byTarget || v.Fails(f) && !f.Layer.OfCaller()
 		}
 		if byClient {
 			client++
@@ -57,12 +55,20 @@ func (v *view) brokenWords() string {
 	for _, side := range []struct {
 		who string
 		n   int
-	}{{"the client", client}, {"the target", target}} {
+	}{{v.callerWords(), client}, {"the target", target}} {
 		if side.n > 0 {
 			words = append(words, fmt.Sprintf("%s breaks %s", side.who, count(side.n, "requirement")))
 		}
 	}
 	return strings.Join(words, " and ")
+}
+
+// callerWords name who makes the calls.
+func (v *view) callerWords() string {
+	if v.Target.SDK != nil {
+		return "the SDK"
+	}
+	return "the client"
 }
 
 // needScenarioWords say what calls alone leave open; empty where that is nothing.
