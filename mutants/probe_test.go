@@ -235,8 +235,9 @@ func (p *prober) burst(n int) []string {
 	return out
 }
 
-// someVariants is of how many variants one is tried where nobody asks for all:
-// under the race detector all take minutes. .ci/run tries all, without it.
+// someVariants is of how many variants one is tried where nobody asks for all, as
+// CHATCONTRACT_ALL_VARIANTS=1 go test ./mutants does: under the race detector all
+// take minutes.
 const someVariants = 40
 
 // A variant that answers like the reference server proves nothing.

@@ -93,28 +93,28 @@ func (p *htmlPage) Explanation() string {
 	switch {
 	case p.Outcome.Verdict == Conforms && documented.Total > 0 && documented.Waived > 0:
 		return fmt.Sprintf("What the documentation says and could be tested holds, but for what is waived: %s of %s hold, %d waived.",
-			thousands(documented.Passed), requirementsOf(documented.Total, specs.Documented), documented.Waived)
+			thousands(documented.Passed), documentedOf(documented.Total), documented.Waived)
 	case p.Outcome.Verdict == Conforms && documented.Total > 0:
 		return fmt.Sprintf("Everything that the documentation says and that could be tested holds: %s of %s.",
-			thousands(documented.Passed), requirementsOf(documented.Total, specs.Documented))
+			thousands(documented.Passed), documentedOf(documented.Total))
 	case p.Outcome.Verdict == DoesNotConform && len(p.Failed) > 0:
 		if p.Target.SDK != nil {
 			return fmt.Sprintf("In these calls %s; %s of %s that were tested hold.",
-				p.brokenWords(), thousands(documented.Passed), requirementsOf(tested, specs.Documented))
+				p.brokenWords(), thousands(documented.Passed), documentedOf(tested))
 		}
 		return fmt.Sprintf("The target breaks %s; %s of %s that were tested hold. A client that relies on what is broken may fail.",
-			count(len(p.Failed), "requirement"), thousands(documented.Passed), requirementsOf(tested, specs.Documented))
+			count(len(p.Failed), "requirement"), thousands(documented.Passed), documentedOf(tested))
 	case p.Outcome.Verdict == NotJudged:
 		return "This run says nothing about the target."
 	}
 	return ""
 }
 
-func requirementsOf(n int, level specs.Level) string {
+func documentedOf(n int) string {
 	if n == 1 {
-		return fmt.Sprintf("1 %s requirement", level)
+		return "1 documented requirement"
 	}
-	return fmt.Sprintf("%s %s requirements", thousands(n), level)
+	return thousands(n) + " documented requirements"
 }
 
 // Reason says why the run did not judge all; empty when it did.
