@@ -32,6 +32,7 @@ type Recorder struct {
 	live  *live
 
 	mu        sync.Mutex
+	headed    bool // the log has its head
 	calls     int
 	unjudged  map[string]int
 	commands  map[string]*sides
@@ -48,7 +49,6 @@ func New(cfg Config) *Recorder {
 		cfg: cfg, id: strings.ToLower(rand.Text()[:8]), stats: runner.NewStats(registry, time.Time{}), unjudged: map[string]int{}, commands: map[string]*sides{},
 		frequency: newFrequency(registry), unwatched: map[string]bool{}, live: newLive(time.Now),
 	}
-	r.logHead()
 	return r
 }
 
