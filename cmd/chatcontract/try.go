@@ -261,11 +261,20 @@ func (f *tryFlags) tell(std streams, env runner.Getenv, registry *specs.Registry
 		}
 	}
 	findings(a.answered.Findings)
-	fmt.Fprintf(&b, "\n%s\n\n%s\n", reports.Visible(ex.Curl()), a.words(f))
+	fmt.Fprintf(&b, "\n%s\n\n%s\n", reports.Visible(f.curl(ex)), a.words(f))
 	if _, err := std.out.Write([]byte(b.String())); err != nil {
 		return fmt.Errorf("write the exchange: %w", err)
 	}
 	return nil
+}
+
+// curl is the command that makes the call again; no file of a report has the body.
+func (f *tryFlags) curl(ex chatapi.Exchange) string {
+	if f.body != "" && f.body != "-" {
+		return ex.CurlOfFile(f.body)
+	}
+	line, _, _ := strings.Cut(ex.Curl(), "   # ")
+	return line
 }
 
 func (f *tryFlags) fails(finding contract.Finding) bool {
