@@ -238,3 +238,27 @@ func TestATakenAddressReplacesNothing(t *testing.T) {
 		}
 	}
 }
+
+// A host that is refused may hold a secret, of which the sentence about it says nothing.
+func TestProblemsTellNoSecrets(t *testing.T) {
+	settings := runner.TargetSettings{Timeout: time.Minute}
+	way, err := newPassage(&settings, nothing, canary)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer way.stop()
+	var told []string
+	point, err := way.open(listening{addr: "127.0.0.1:0", problem: func(text string) { told = append(told, text) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer point.close(streams{io.Discard, io.Discard})
+	for _, secret := range []string{canary, signature(t)} {
+		told = nil
+		req, _ := http.NewRequest(http.MethodPost, "http://"+secret+".example/v4/sns/friend_add", nil)
+		point.proxy.ServeHTTP(httptest.NewRecorder(), req)
+		if len(told) != 1 || strings.Contains(told[0], secret[:20]) || !strings.Contains(told[0], "is refused") {
+			t.Errorf("%q", told)
+		}
+	}
+}

@@ -19,6 +19,7 @@ import (
 	"chatcontract/specs"
 	"chatcontract/steps"
 	"chatcontract/targets"
+	"chatcontract/traffic"
 )
 
 // tryFlags say what to send where.
@@ -163,9 +164,13 @@ func (f *tryFlags) call(ctx context.Context, cfg chatapi.Config, judge *contract
 	if err != nil {
 		return nil, fmt.Errorf("the URL of the call: %w", err)
 	}
+	// The client hides its own secrets; a body may have others, and findings repeat it.
+	hide := chatapi.NewConcealer(called, cfg.SecretKey, cfg.UserSig)
+	a.exchange = hide.Exchange(a.exchange)
 	a.sent = judge.Request(contract.Request{
 		Exchange: a.exchange, Method: a.exchange.Request.Method, URL: called, Body: body, At: a.exchange.Started,
 	}, contract.Caller{SDKAppID: cfg.SDKAppID})
+	traffic.HideFindings(hide, a.sent.Findings)
 	if a.exchange.Response != nil {
 		a.answered = judge.Exchange(a.exchange)
 		a.codes = meanings(judge.Registry(), command, a.exchange)
