@@ -22,16 +22,25 @@ func (ex Exchange) Curl() string {
 	target := ex.curlTarget()
 	body := inOneLine(ex.Request.Body)
 	if len(body) > maxCurlBody || strings.HasPrefix(body, "@") || !utf8.ValidString(body) || strings.ContainsFunc(body, isControl) {
-		return fmt.Sprintf("curl -X POST \"%s\" --data-binary @request.json   # %d bytes: the body of exchange %s in results.json",
-			target, len(body), ex.ID)
+		return fmt.Sprintf("curl -X %s \"%s\" --data-binary @request.json   # %d bytes: the body of exchange %s in results.json",
+			ex.curlMethod(), target, len(body), ex.ID)
 	}
-	return fmt.Sprintf("curl -X POST \"%s\" -d '%s'", target, strings.ReplaceAll(body, "'", `'\''`))
+	return fmt.Sprintf("curl -X %s \"%s\" -d '%s'", ex.curlMethod(), target, strings.ReplaceAll(body, "'", `'\''`))
 }
 
 // CurlOfFile is a shell command that sends the request again, with the body from a
 // file.
 func (ex Exchange) CurlOfFile(path string) string {
-	return fmt.Sprintf("curl -X POST \"%s\" --data-binary '@%s'", ex.curlTarget(), strings.ReplaceAll(path, "'", `'\''`))
+	return fmt.Sprintf("curl -X %s \"%s\" --data-binary '@%s'", ex.curlMethod(), ex.curlTarget(), strings.ReplaceAll(path, "'", `'\''`))
+}
+
+// curlMethod is the method, which another program may have chosen wrongly; one that a
+// shell might read otherwise is not repeated.
+func (ex Exchange) curlMethod() string {
+	if m := ex.Request.Method; m != "" && strings.Trim(m, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
+		return m
+	}
+	return "POST"
 }
 
 // curlTarget is the URL as it stands between double quotes.
