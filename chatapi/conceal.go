@@ -116,3 +116,13 @@ func shownURL(called *url.URL, query url.Values) string {
 	shown.RawQuery = strings.ReplaceAll(safe.Encode(), url.QueryEscape(signatureVariable), signatureVariable)
 	return shown.String()
 }
+
+// signatureIn is what a signature looks like in a sentence, where it may be cut off,
+// or escaped for a URL.
+var signatureIn = regexp.MustCompile(`e[AFJN][0-9A-Za-z*_%-]{40,}`)
+
+// ConcealSentence returns a sentence about what a caller sent without secrets: those
+// that are given, and whatever looks like a signature.
+func ConcealSentence(text string, secrets ...string) string {
+	return signatureIn.ReplaceAllLiteralString(newRedactor(secrets...).text(text), signatureVariable)
+}

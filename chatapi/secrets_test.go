@@ -156,12 +156,15 @@ func TestCurl(t *testing.T) {
 		t.Skip("there is no sh")
 	}
 	const sig = "the-signature"
-	for name, c := range map[string]struct{ url, wantURL, body string }{
+	for name, c := range map[string]struct{ url, wantURL, body, wantBody, method, wantMethod string }{
 		"plain":            {body: `{"From_Account":"alice"}`},
 		"empty":            {body: ``},
 		"quotes":           {body: `{"a":"it's \"quoted\" ''"}`},
-		"shell":            {body: "{\"a\":\"$HOME `id` $(id) \\\\ ! ; & | > <\"}\n\n"},
+		"shell":            {body: "{\"a\":\"$HOME `id` $(id) \\\\ ! ; & | > <\"}"},
+		"lines":            {body: "{\n\t\"a\": \"x\\ny  z\",\r\n\t\"a\": 1.50\n}\n", wantBody: `{"a":"x\ny  z","a":1.50}`},
 		"non-ASCII":        {body: `{"a":"用户😀"}`},
+		"a wrong method":   {method: "PUT", wantMethod: "PUT"},
+		"a nasty method":   {method: "$(id)"},
 		"starts with dash": {body: `-X`},
 		"brackets":         {url: "http://h/v4?identifier=a%27b%24c&usersig=$CHAT_USERSIG&x=1", wantURL: "http://h/v4?identifier=a%27b%24c&usersig=the-signature&x=1"},
 		"escaped variable": {url: "http://h/v4?usersig=%24CHAT_USERSIG", wantURL: "http://h/v4?usersig=the-signature"},
@@ -170,14 +173,20 @@ func TestCurl(t *testing.T) {
 		if c.url == "" {
 			c.url, c.wantURL = "http://h/v4?usersig=$CHAT_USERSIG&random=7", "http://h/v4?usersig=the-signature&random=7"
 		}
-		ex := chatapi.Exchange{ID: "7", Request: chatapi.Request{Method: "POST", URL: c.url, Body: []byte(c.body)}}
+		ex := chatapi.Exchange{ID: "7", Request: chatapi.Request{Method: c.method, URL: c.url, Body: []byte(c.body)}}
 		cmd := exec.CommandContext(t.Context(), sh, "-c", "curl() { printf '%s\\037' \"$@\"; }\n"+ex.Curl())
 		cmd.Env = []string{"CHAT_USERSIG=" + sig, "HOME=/home/somebody", "PATH=/usr/bin:/bin"}
 		out, err := cmd.CombinedOutput()
 		if err != nil {
 			t.Fatalf("%s: %v: %s", name, err, out)
 		}
-		want := []string{"-X", "POST", c.wantURL, "-d", c.body, ""}
+		if c.wantBody == "" {
+			c.wantBody = c.body
+		}
+		if c.wantMethod == "" {
+			c.wantMethod = "POST"
+		}
+		want := []string{"-X", c.wantMethod, c.wantURL, "-d", c.wantBody, ""}
 		if diff := cmp.Diff(want, strings.Split(string(out), "\x1f")); diff != "" {
 			t.Errorf("%s:\n%s", name, diff)
 		}
@@ -187,7 +196,7 @@ func TestCurl(t *testing.T) {
 // A body that a command line cannot carry, or that curl would read as a file's
 // name, is left to a file; the comment says which.
 func TestCurlLeavesTheBodyToAFile(t *testing.T) {
-	for name, body := range map[string]string{"long": strings.Repeat("x", 5000), "at sign": "@/etc/passwd", "NUL": "a\x00b"} {
+	for name, body := range map[string]string{"long": strings.Repeat("x", 5000), "at sign": "@/etc/passwd", "NUL": "a\x00b", "lines of no JSON": "a\nb", "no UTF-8": "\xff"} {
 		line := chatapi.Exchange{ID: "7", Request: chatapi.Request{URL: "http://h/", Body: []byte(body)}}.Curl()
 		if strings.Contains(line, body) || !strings.Contains(line, "--data-binary @request.json") || !strings.Contains(line, "exchange 7") {
 			t.Errorf("%s: %s", name, line)

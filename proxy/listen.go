@@ -26,10 +26,27 @@ const (
 // Listen starts serving at an address such as 127.0.0.1:8091, port 0 for a free
 // one, and returns the URL to call. Its errors are the user's to mend.
 func (p *Proxy) Listen(addr string) (*url.URL, error) {
-	listener, err := new(net.ListenConfig).Listen(p.ctx, "tcp", addr)
+	listener, err := Bind(p.ctx, addr)
+	if err != nil {
+		return nil, err
+	}
+	return p.Serve(listener)
+}
+
+// Bind takes an address, for Serve: who takes it before [New] does not replace the
+// certificate of a proxy that has it. Its errors are the user's to mend.
+func Bind(ctx context.Context, addr string) (net.Listener, error) {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
 	if err != nil {
 		return nil, fmt.Errorf("the proxy cannot listen: %w", err)
 	}
+	return listener, nil
+}
+
+// Serve starts serving at an address that was taken, and returns the URL to call.
+// The listener is closed with the proxy, or after an error, which is the user's to
+// mend.
+func (p *Proxy) Serve(listener net.Listener) (*url.URL, error) {
 	bound := listener.Addr().String()
 	if target := p.cfg.Upstream.Host; sameAddress(bound, target) {
 		_ = listener.Close()

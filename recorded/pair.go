@@ -28,7 +28,7 @@ func Pair(cmd *specs.Command, request, response []byte) (traffic.Call, error) {
 	}
 	if rawRequest.Match(request) {
 		if err := wholeRequest(&call, request); err != nil {
-			return call, fmt.Errorf("the request: %w", err)
+			return call, fmt.Errorf("the request: %s", withoutSignatures(err))
 		}
 	}
 	if response == nil {
@@ -40,11 +40,14 @@ func Pair(cmd *specs.Command, request, response []byte) (traffic.Call, error) {
 	}
 	if bytes.HasPrefix(response, []byte("HTTP/")) {
 		if err := wholeResponse(&call, response); err != nil {
-			return call, fmt.Errorf("the response: %w", err)
+			return call, fmt.Errorf("the response: %s", withoutSignatures(err))
 		}
 	}
 	return call, nil
 }
+
+// withoutSignatures: an error repeats the line that it is about.
+func withoutSignatures(err error) string { return chatapi.ConcealSentence(err.Error()) }
 
 func wholeRequest(call *traffic.Call, text []byte) error {
 	req, err := http.ReadRequest(bufio.NewReader(bytes.NewReader(text)))

@@ -1,8 +1,12 @@
 package recorded_test
 
 import (
+	"net/url"
+	"strings"
 	"testing"
+	"time"
 
+	"chatcontract/chatapi"
 	"chatcontract/recorded"
 	"chatcontract/specs"
 )
@@ -44,6 +48,25 @@ func TestPairs(t *testing.T) {
 		}
 		if r := call.Response; r != nil && (r.Status != c.status || string(r.Body) != c.answer || r.Header.Get("Content-Type") != c.kind) {
 			t.Errorf("%s: %+v", name, r)
+		}
+	}
+}
+
+// What is wrong with a message is told without the signature that it holds, whole or
+// cut off, escaped or not.
+func TestPairTellsNoSignature(t *testing.T) {
+	sig, err := chatapi.UserSig{Identifier: "administrator", SDKAppID: 1, Created: time.Now(), Lifetime: time.Hour}.Sign("a key of the app")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct{ request, response string }{
+		"target": {request: "POST /v4/sns/%zz?usersig=" + url.QueryEscape(sig) + " HTTP/1.1\r\n\r\n"},
+		"header": {request: "POST /v4/sns/friend_add HTTP/1.1\r\nno colon " + sig[:80] + "\r\n\r\n"},
+		"status": {request: "{}", response: "HTTP/1.1 " + sig + "\r\n\r\n"},
+	} {
+		_, err := recorded.Pair(&specs.Command{Name: "friend_add", Path: "v4/sns/friend_add"}, []byte(c.request), []byte(c.response))
+		if err == nil || strings.Contains(err.Error(), sig[:30]) || !strings.Contains(err.Error(), "$CHAT_USERSIG") {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

@@ -40,8 +40,13 @@ func (t Told) into(report *contract.Report) {
 	}
 }
 
-// logHead begins the log.
+// logHead begins the log, once: with the first call, so that a command that comes to
+// none leaves the log that an earlier one wrote.
 func (r *Recorder) logHead() {
+	if r.headed {
+		return
+	}
+	r.headed = true
 	r.cfg.Log.Write(reports.LogLine{Head: &reports.LogHead{
 		Version: reports.ExchangeLogVersion, Kind: reports.LogOfTraffic, Run: r.id,
 		Tool:   reports.Tool{Name: "chatcontract", Registry: r.cfg.Judge.Registry().Date},
@@ -55,6 +60,7 @@ func (r *Recorder) log(call Call, j *Judged) {
 	if r.cfg.Log == nil {
 		return
 	}
+	r.logHead()
 	line := reports.LogLine{Call: &reports.LogCall{Unjudged: j.Unjudged, Provoked: call.Provoked, Doubtful: call.Doubtful}}
 	if j.Unjudged == "" {
 		told := toldOf(j.Sent)

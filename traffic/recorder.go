@@ -32,6 +32,7 @@ type Recorder struct {
 	live  *live
 
 	mu        sync.Mutex
+	headed    bool // the log has its head
 	calls     int
 	unjudged  map[string]int
 	commands  map[string]*sides
@@ -48,7 +49,6 @@ func New(cfg Config) *Recorder {
 		cfg: cfg, id: strings.ToLower(rand.Text()[:8]), stats: runner.NewStats(registry, time.Time{}), unjudged: map[string]int{}, commands: map[string]*sides{},
 		frequency: newFrequency(registry), unwatched: map[string]bool{}, live: newLive(time.Now),
 	}
-	r.logHead()
 	return r
 }
 
@@ -113,7 +113,7 @@ func (r *Recorder) Add(call Call) Judged {
 		j.Sent = r.cfg.Judge.Request(contract.Request{
 			Exchange: j.Exchange, Method: call.Method, URL: call.URL, Body: call.Body, Truncated: call.Truncated, At: call.Started,
 		}, r.cfg.Caller)
-		hideFindings(hide, j.Sent.Findings)
+		HideFindings(hide, j.Sent.Findings)
 		call.Told.into(&j.Sent)
 		j.Answered = r.cfg.Judge.Exchange(j.Exchange)
 	}
@@ -140,9 +140,9 @@ func exchange(call Call, id string, at contract.Address) chatapi.Exchange {
 	return ex
 }
 
-// hideFindings: a request is judged with its secrets, which a finding may repeat
-// where one stands in a wrong place.
-func hideFindings(hide *chatapi.Concealer, findings []contract.Finding) {
+// HideFindings removes secrets from findings: a request is judged with its secrets,
+// which a finding may repeat where one stands in a wrong place.
+func HideFindings(hide *chatapi.Concealer, findings []contract.Finding) {
 	for i := range findings {
 		f := &findings[i]
 		f.Pointer, f.Expected, f.Actual, f.Diff = hide.Text(f.Pointer), hide.Text(f.Expected), hide.Text(f.Actual), hide.Text(f.Diff)

@@ -39,6 +39,7 @@ type Terms struct {
 func (r *Recorder) Result(terms Terms) (*reports.Result, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.logHead()
 	registry := r.cfg.Judge.Registry()
 	out := &reports.Result{
 		SchemaVersion: reports.SchemaVersion,

@@ -105,6 +105,7 @@ func (f *gateFlags) run(ctx context.Context, std streams, env runner.Getenv, arg
 	}
 	ended, err := f.command(ctx, std, point, folder, args)
 	point.close(std)
+	_ = os.RemoveAll(folder) // now: printing may end this process, where nobody reads on
 	if err != nil {
 		return err
 	}

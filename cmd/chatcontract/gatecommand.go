@@ -14,6 +14,9 @@ import (
 // graceTime is how long a command may take to end once it was told to.
 const graceTime = 10 * time.Second
 
+// restTime is how long what a command started may take to end after it.
+const restTime = 2 * time.Second
+
 // An ending is how a command ended.
 type ending struct {
 	// code is its exit code, -1 where a signal ended it.
@@ -29,17 +32,27 @@ func runCommand(ctx context.Context, std streams, args, environment []string) (e
 	cmd := exec.CommandContext(ctx, args[0], args[1:]...) //nolint:gosec // the user's own command
 	cmd.Stdin, cmd.Stdout, cmd.Stderr, cmd.Env = os.Stdin, std.out, std.err, environment
 	cmd.WaitDelay = graceTime
+	atTerminal := isTerminal(os.Stdin) // where only the foreground group may read
+	if !atTerminal {
+		group(cmd)
+	}
 	cmd.Cancel = func() error {
-		told := signalOf(ctx)
-		if told == os.Interrupt && isTerminal(os.Stdin) {
+		switch told := signalOf(ctx); {
+		case !atTerminal:
+			return signalGroup(cmd, told)
+		case told == os.Interrupt:
 			return nil // the terminal has told it already, and twice means at once to many
+		default:
+			return cmd.Process.Signal(told)
 		}
-		return cmd.Process.Signal(told)
 	}
 	if err := cmd.Start(); err != nil {
 		return ending{}, usagef("the command cannot be started: %w", err)
 	}
 	err := cmd.Wait()
+	if !atTerminal && ctx.Err() != nil {
+		endGroup(cmd) // a shell ends without what it started
+	}
 	end := ending{code: cmd.ProcessState.ExitCode()}
 	switch {
 	case end.code > 0:

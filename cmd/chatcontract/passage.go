@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/tls"
 	"net/http"
 	"net/url"
@@ -117,15 +118,24 @@ func (p *passage) open(l listening) (*checkpoint, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &checkpoint{passage: p, recorder: traffic.New(traffic.Config{Judge: judge, Caller: p.caller, Secrets: p.secrets, OnJudged: l.onJudged, Log: l.log})}
-	c.proxy, err = proxy.New(proxy.Config{
-		Upstream: p.upstream, Transport: p.transport, Folder: l.folder, OnCall: func(call traffic.Call) { c.recorder.Add(call) },
-		Unjudged: p.isArrangement, Live: c.recorder.Live, Problem: l.problem,
-	})
+	listener, err := proxy.Bind(context.Background(), l.addr) // before anything is written
 	if err != nil {
 		return nil, usagef("%w", err)
 	}
-	if c.url, err = c.proxy.Listen(l.addr); err != nil {
+	problem := func(string) {}
+	if l.problem != nil {
+		problem = func(text string) { l.problem(chatapi.ConcealSentence(text, p.secrets...)) }
+	}
+	c := &checkpoint{passage: p, recorder: traffic.New(traffic.Config{Judge: judge, Caller: p.caller, Secrets: p.secrets, OnJudged: l.onJudged, Log: l.log})}
+	c.proxy, err = proxy.New(proxy.Config{
+		Upstream: p.upstream, Transport: p.transport, Folder: l.folder, OnCall: func(call traffic.Call) { c.recorder.Add(call) },
+		Unjudged: p.isArrangement, Live: c.recorder.Live, Problem: problem,
+	})
+	if err != nil {
+		_ = listener.Close()
+		return nil, usagef("%w", err)
+	}
+	if c.url, err = c.proxy.Serve(listener); err != nil {
 		return nil, usagef("%w", err)
 	}
 	return c, nil

@@ -5,9 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -200,5 +203,62 @@ func TestFindingsAreToldSparsely(t *testing.T) {
 	}
 	if n := strings.Count(out.String(), "NOTE"); n != mostTold {
 		t.Errorf("%d different findings are told, want %d", n, mostTold)
+	}
+}
+
+// A proxy whose address is taken leaves alone what the one that has it wrote into the
+// same folder: callers trust its certificate, and its log goes on.
+func TestATakenAddressReplacesNothing(t *testing.T) {
+	way, err := newPassage(&runner.TargetSettings{Timeout: time.Minute}, nothing, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer way.stop()
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	dir := t.TempDir()
+	files := map[string]string{"ca.pem": "the first one's", "exchanges.jsonl.gz": "the first one's"}
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	log := createLog(dir)
+	_, err = way.open(listening{addr: taken.Addr().String(), folder: dir, log: log})
+	if err == nil || !strings.Contains(err.Error(), "cannot listen") {
+		t.Errorf("it opens: %v", err)
+	}
+	closeLog(streams{io.Discard, io.Discard}, log, true)
+	for name, want := range files {
+		if text, err := os.ReadFile(filepath.Join(dir, name)); string(text) != want {
+			t.Errorf("%s is now %q, %v", name, text, err)
+		}
+	}
+}
+
+// A host that is refused may hold a secret, of which the sentence about it says nothing.
+func TestProblemsTellNoSecrets(t *testing.T) {
+	settings := runner.TargetSettings{Timeout: time.Minute}
+	way, err := newPassage(&settings, nothing, canary)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer way.stop()
+	var told []string
+	point, err := way.open(listening{addr: "127.0.0.1:0", problem: func(text string) { told = append(told, text) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer point.close(streams{io.Discard, io.Discard})
+	for _, secret := range []string{canary, signature(t)} {
+		told = nil
+		req, _ := http.NewRequest(http.MethodPost, "http://"+secret+".example/v4/sns/friend_add", nil)
+		point.proxy.ServeHTTP(httptest.NewRecorder(), req)
+		if len(told) != 1 || strings.Contains(told[0], secret[:20]) || !strings.Contains(told[0], "is refused") {
+			t.Errorf("%q", told)
+		}
 	}
 }

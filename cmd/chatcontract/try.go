@@ -19,6 +19,7 @@ import (
 	"chatcontract/specs"
 	"chatcontract/steps"
 	"chatcontract/targets"
+	"chatcontract/traffic"
 )
 
 // tryFlags say what to send where.
@@ -163,9 +164,13 @@ func (f *tryFlags) call(ctx context.Context, cfg chatapi.Config, judge *contract
 	if err != nil {
 		return nil, fmt.Errorf("the URL of the call: %w", err)
 	}
+	// The client hides its own secrets; a body may have others, and findings repeat it.
+	hide := chatapi.NewConcealer(called, cfg.SecretKey, cfg.UserSig)
+	a.exchange = hide.Exchange(a.exchange)
 	a.sent = judge.Request(contract.Request{
 		Exchange: a.exchange, Method: a.exchange.Request.Method, URL: called, Body: body, At: a.exchange.Started,
 	}, contract.Caller{SDKAppID: cfg.SDKAppID})
+	traffic.HideFindings(hide, a.sent.Findings)
 	if a.exchange.Response != nil {
 		a.answered = judge.Exchange(a.exchange)
 		a.codes = meanings(judge.Registry(), command, a.exchange)
@@ -261,11 +266,20 @@ func (f *tryFlags) tell(std streams, env runner.Getenv, registry *specs.Registry
 		}
 	}
 	findings(a.answered.Findings)
-	fmt.Fprintf(&b, "\n%s\n\n%s\n", reports.Visible(ex.Curl()), a.words(f))
+	fmt.Fprintf(&b, "\n%s\n\n%s\n", reports.Visible(f.curl(ex)), a.words(f))
 	if _, err := std.out.Write([]byte(b.String())); err != nil {
 		return fmt.Errorf("write the exchange: %w", err)
 	}
 	return nil
+}
+
+// curl is the command that makes the call again; no file of a report has the body.
+func (f *tryFlags) curl(ex chatapi.Exchange) string {
+	if f.body != "" && f.body != "-" {
+		return ex.CurlOfFile(f.body)
+	}
+	line, _, _ := strings.Cut(ex.Curl(), "   # ")
+	return line
 }
 
 func (f *tryFlags) fails(finding contract.Finding) bool {
