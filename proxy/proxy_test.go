@@ -18,6 +18,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -363,6 +364,16 @@ func TestTargetsThatDoNotAnswer(t *testing.T) {
 				t.Errorf("the request is told of as %q, %t", call.Body, call.Truncated)
 			}
 		})
+	}
+}
+
+// A target that hangs up while the request is written shows in one of several ways,
+// which depend on who is faster.
+func TestHangingUpIsOneFailure(t *testing.T) {
+	for _, err := range []error{io.EOF, syscall.ECONNRESET, syscall.EPIPE, net.ErrClosed} {
+		if got := describe(&net.OpError{Op: "readfrom", Net: "tcp", Err: &net.OpError{Op: "write", Net: "tcp", Err: err}}); got != "the connection was closed" {
+			t.Errorf("%v: %s", err, got)
+		}
 	}
 }
 
