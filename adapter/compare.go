@@ -85,6 +85,9 @@ func (c *Comparison) Compare(asked Asked, out Outcome) Comparing {
 		j.out.Exchanges = append(j.out.Exchanges, ex)
 		j.calls = append(j.calls, call{Wire: w, exchange: ex})
 	}
+	if i := slices.IndexFunc(j.calls, func(c call) bool { return c.exchange.Command == asked.Command.Name }); i >= 0 {
+		j.asked.Body = inFormOf(asked.Command.Name, asked.Body, j.calls[i].Body)
+	}
 	j.requests()
 	if len(j.mine) == 0 {
 		return j.out

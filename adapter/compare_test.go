@@ -16,8 +16,11 @@ import (
 // wire is a request of friend_add that went over the wire.
 func wire(command, body, answer string) adapter.Wire {
 	path := "/v4/sns/" + command
-	if command == "query_online_status" {
+	switch command {
+	case "query_online_status":
 		path = "/v4/openim/" + command
+	case "multiaccount_import":
+		path = "/v4/im_open_login_svc/" + command
 	}
 	return adapter.Wire{
 		Method: http.MethodPost, Body: []byte(body), Started: time.Unix(1, 0),
@@ -54,29 +57,35 @@ func testRequests(t *testing.T, b *bench) {
 		at                   string // where it differs; empty for nowhere
 		untestable           string
 	}{
-		"the same":                       {"friend_add", body("", ""), body("", ""), "", ""},
-		"an empty text added":            {"friend_add", body("", ""), body(`,"Remark":"","AddWording":""`, ""), "", ""},
-		"an empty text left out":         {"friend_add", body(`,"Remark":""`, ""), body("", ""), "", ""},
-		"a text added":                   {"friend_add", body("", ""), body(`,"Remark":"x"`, ""), "/AddFriendItem/0/Remark", ""},
-		"a text left out":                {"friend_add", body(`,"Remark":"x"`, ""), body("", ""), "/AddFriendItem/0/Remark", ""},
-		"a space is a text":              {"friend_add", body(`,"Remark":"x"`, ""), body(`,"Remark":"x "`, ""), "/AddFriendItem/0/Remark", ""},
-		"another form of a letter":       {"friend_add", body(`,"Remark":"é"`, ""), body(`,"Remark":"e\u0301"`, ""), "/AddFriendItem/0/Remark", ""},
-		"escaped":                        {"friend_add", body(`,"Remark":"😀é<"`, ""), body(`,"Remark":"\ud83d\ude00\u00E9\u003c"`, ""), "", ""},
-		"the default added":              {"friend_add", body("", ""), body("", `,"AddType":"Add_Type_Both","ForceAddFlags":0`), "", ""},
-		"the default left out":           {"friend_add", body("", `,"AddType":"Add_Type_Both","ForceAddFlags":0`), body("", ""), "", ""},
-		"another value than the default": {"friend_add", body("", ""), body("", `,"AddType":"Add_Type_Single"`), "/AddType", ""},
-		"force left out":                 {"friend_add", body("", `,"ForceAddFlags":1`), body("", ""), "/ForceAddFlags", ""},
-		"a number in another form":       {"friend_add", body("", `,"ForceAddFlags":1`), body("", `,"ForceAddFlags":1.0`), "", ""},
-		"null asked for":                 {"friend_add", body("", `,"AddType":null`), body("", ""), "", "the SDK does not send the wrong request"},
-		"a wrong type that is mended":    {"friend_add", body(`,"Remark":17`, ""), body(`,"Remark":"17"`, ""), "", "the SDK does not send the wrong request"},
-		"a wrong type as it is":          {"friend_add", body(`,"Remark":17`, ""), body(`,"Remark":17`, ""), "", ""},
-		"too long, and cut":              {"friend_add", body(`,"Remark":"`+strings.Repeat("r", 97)+`"`, ""), body(`,"Remark":"`+strings.Repeat("r", 96)+`"`, ""), "/AddFriendItem/0/Remark", ""},
-		"what is no member":              {"friend_add", body("", `,"Extra":1`), body("", ""), "", "the SDK does not send the wrong request"},
-		"a required member made up":      {"friend_get", `{"From_Account":"a"}`, `{"From_Account":"a","StartIndex":0}`, "", "at /StartIndex"},
-		"a list in another order":        {"friend_delete", `{"From_Account":"a","To_Account":["b","c"]}`, `{"From_Account":"a","To_Account":["c","b"]}`, "/To_Account/0", ""},
-		"a list that is shorter":         {"friend_delete", `{"From_Account":"a","To_Account":["b","c"]}`, `{"From_Account":"a","To_Account":["b"]}`, "/To_Account", ""},
-		"members in another order":       {"friend_delete", `{"From_Account":"a","To_Account":["b"]}`, ` {"To_Account" : ["b"],"From_Account":"a"} `, "", ""},
-		"DeleteType made up":             {"friend_delete_all", `{"From_Account":"a"}`, `{"From_Account":"a","DeleteType":"Delete_Type_Both"}`, "/DeleteType", ""},
+		"the same":                        {"friend_add", body("", ""), body("", ""), "", ""},
+		"an empty text added":             {"friend_add", body("", ""), body(`,"Remark":"","AddWording":""`, ""), "", ""},
+		"an empty text left out":          {"friend_add", body(`,"Remark":""`, ""), body("", ""), "", ""},
+		"a text added":                    {"friend_add", body("", ""), body(`,"Remark":"x"`, ""), "/AddFriendItem/0/Remark", ""},
+		"a text left out":                 {"friend_add", body(`,"Remark":"x"`, ""), body("", ""), "/AddFriendItem/0/Remark", ""},
+		"a space is a text":               {"friend_add", body(`,"Remark":"x"`, ""), body(`,"Remark":"x "`, ""), "/AddFriendItem/0/Remark", ""},
+		"another form of a letter":        {"friend_add", body(`,"Remark":"é"`, ""), body(`,"Remark":"e\u0301"`, ""), "/AddFriendItem/0/Remark", ""},
+		"escaped":                         {"friend_add", body(`,"Remark":"😀é<"`, ""), body(`,"Remark":"\ud83d\ude00\u00E9\u003c"`, ""), "", ""},
+		"the default added":               {"friend_add", body("", ""), body("", `,"AddType":"Add_Type_Both","ForceAddFlags":0`), "", ""},
+		"the default left out":            {"friend_add", body("", `,"AddType":"Add_Type_Both","ForceAddFlags":0`), body("", ""), "", ""},
+		"another value than the default":  {"friend_add", body("", ""), body("", `,"AddType":"Add_Type_Single"`), "/AddType", ""},
+		"force left out":                  {"friend_add", body("", `,"ForceAddFlags":1`), body("", ""), "/ForceAddFlags", ""},
+		"a number in another form":        {"friend_add", body("", `,"ForceAddFlags":1`), body("", `,"ForceAddFlags":1.0`), "", ""},
+		"null asked for":                  {"friend_add", body("", `,"AddType":null`), body("", ""), "", "the SDK does not send the wrong request"},
+		"a wrong type that is mended":     {"friend_add", body(`,"Remark":17`, ""), body(`,"Remark":"17"`, ""), "", "the SDK does not send the wrong request"},
+		"a wrong type as it is":           {"friend_add", body(`,"Remark":17`, ""), body(`,"Remark":17`, ""), "", ""},
+		"too long, and cut":               {"friend_add", body(`,"Remark":"`+strings.Repeat("r", 97)+`"`, ""), body(`,"Remark":"`+strings.Repeat("r", 96)+`"`, ""), "/AddFriendItem/0/Remark", ""},
+		"what is no member":               {"friend_add", body("", `,"Extra":1`), body("", ""), "", "the SDK does not send the wrong request"},
+		"a required member made up":       {"friend_get", `{"From_Account":"a"}`, `{"From_Account":"a","StartIndex":0}`, "", "at /StartIndex"},
+		"a list in another order":         {"friend_delete", `{"From_Account":"a","To_Account":["b","c"]}`, `{"From_Account":"a","To_Account":["c","b"]}`, "/To_Account/0", ""},
+		"a list that is shorter":          {"friend_delete", `{"From_Account":"a","To_Account":["b","c"]}`, `{"From_Account":"a","To_Account":["b"]}`, "/To_Account", ""},
+		"members in another order":        {"friend_delete", `{"From_Account":"a","To_Account":["b"]}`, ` {"To_Account" : ["b"],"From_Account":"a"} `, "", ""},
+		"the newer form":                  {"multiaccount_import", `{"Accounts":["b","c"]}`, `{"AccountList":[{"UserID":"b","Nick":""},{"UserID":"c"}]}`, "", ""},
+		"the older form":                  {"multiaccount_import", `{"AccountList":[{"UserID":"b"}]}`, `{"Accounts":["b"]}`, "", ""},
+		"the newer form, cut":             {"multiaccount_import", `{"Accounts":["b","c"]}`, `{"AccountList":[{"UserID":"b"}]}`, "/AccountList", ""},
+		"the newer form with a nick":      {"multiaccount_import", `{"Accounts":["b"]}`, `{"AccountList":[{"UserID":"b","Nick":"x"}]}`, "/AccountList/0/Nick", ""},
+		"the older form for a nick":       {"multiaccount_import", `{"AccountList":[{"UserID":"b","Nick":"x"}]}`, `{"Accounts":["b"]}`, "/AccountList", ""},
+		"the newer form of what is wrong": {"multiaccount_import", `{"Accounts":["b",7]}`, `{"AccountList":[{"UserID":"b"},{"UserID":7}]}`, "", ""},
+		"DeleteType made up":              {"friend_delete_all", `{"From_Account":"a"}`, `{"From_Account":"a","DeleteType":"Delete_Type_Both"}`, "/DeleteType", ""},
 	} {
 		answer := `{"ActionStatus":"FAIL","ErrorCode":60007,"ErrorInfo":"x","ErrorDisplay":""}`
 		no := false

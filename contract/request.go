@@ -260,6 +260,9 @@ func (v *verdict) signature(q url.Values, at time.Time, caller Caller) {
 		}
 		return
 	}
+	if strings.ContainsAny(text, "+/=\r\n") {
+		blame("a signature with * - _ for the + / = of base64, and no line breaks", "one in plain base64")
+	}
 	if at.IsZero() {
 		at = sig.Created
 	}

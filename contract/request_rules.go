@@ -26,6 +26,13 @@ func (v *verdict) requestRules(body map[string]any) {
 				v.profileTag(name, fmt.Sprintf("/TagList/%d", i))
 			}
 		}
+	case "friend_get_list":
+		tags, _ := body["TagList"].([]any)
+		for i, tag := range tags {
+			if name, ok := tag.(string); ok {
+				v.listTag(name, fmt.Sprintf("/TagList/%d", i))
+			}
+		}
 	case "friend_update":
 		for i, item := range objectsIn(body, "UpdateItem") {
 			for k, field := range objectsIn(item, "SnsItem") {
@@ -33,6 +40,22 @@ func (v *verdict) requestRules(body map[string]any) {
 			}
 		}
 	}
+}
+
+// listTag: a standard field is one of those of profiles or of friends. What has
+// another form, shape has said.
+func (v *verdict) listTag(tag, pointer string) {
+	const slug = "tags_of_all_kinds"
+	v.checked(slug)
+	known := slices.ContainsFunc(profileRules(), func(r profileRule) bool { return r.tag == tag }) || slices.Contains(friendTags(), tag)
+	if !known && (strings.HasPrefix(tag, standardProfile) || strings.HasPrefix(tag, standardFriend)) {
+		v.find(Sent, slug, pointer, "a field of profiles or of friends that the pages list", quote(tag))
+	}
+}
+
+// friendTags are the standard friend fields; the last is known from an SDK alone.
+func friendTags() []string {
+	return []string{tagRemark, tagGroup, "Tag_SNS_IM_AddSource", "Tag_SNS_IM_AddWording", "Tag_SNS_IM_AddTime", "Tag_SNS_IM_RemarkTime"}
 }
 
 // ruled tells whether a rule says more exactly what the document says of the value
@@ -134,12 +157,12 @@ func (v *verdict) profileType(rule profileRule, pointer string, number bool) {
 }
 
 func (v *verdict) profileInteger(value json.Number, pointer string) {
-	v.checked("value_of_the_fields_type", "integers_are_unsigned", "integers_are_uint32")
+	v.checked("value_of_the_fields_type", "integers_are_uint32")
 	n, _ := value.Float64() // infinite for one that is too large
 	switch {
 	case n != math.Trunc(n): // shape has said so
-	case n < 0:
-		v.find(Sent, "integers_are_unsigned", pointer, "an unsigned Integer", shorten(value.String()))
+	case n < 0: // that the service refuses it is inferred; that no page allows it is not
+		v.find(Sent, slugRequestFields, pointer, "an unsigned Integer", shorten(value.String()))
 	case n > math.MaxUint32:
 		v.find(Sent, "integers_are_uint32", pointer, "at most 4294967295", shorten(value.String()))
 	}
@@ -160,6 +183,8 @@ const (
 	tagRemark    = "Tag_SNS_IM_Remark"
 	tagGroup     = "Tag_SNS_IM_Group"
 	customFriend = "Tag_SNS_Custom_"
+
+	standardFriend = "Tag_SNS_IM_"
 
 	mostLists       = 32
 	mostCustomBytes = 500

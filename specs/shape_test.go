@@ -102,7 +102,7 @@ func TestRequest(t *testing.T) {
 		"remark of 98 bytes":   {"friend_add", item(`"Remark":"` + strings.Repeat("é", 49) + `"`), "/AddFriendItem/0/Remark x-max-bytes friend_add.remark_at_most_96_bytes"},
 		"list name as Array":   {"friend_add", item(`"GroupName":["a"]`), "/AddFriendItem/0/GroupName type friend_add.group_name_is_string"},
 		"empty list name":      {"friend_add", item(`"GroupName":""`), "/AddFriendItem/0/GroupName minLength friend_add.group_name_not_empty"},
-		"force of 2":           {"friend_add", `{"From_Account":"a","AddFriendItem":[{"To_Account":"b"}],"ForceAddFlags":2}`, "/ForceAddFlags enum friend_add.force_add_flags_0_or_1"},
+		"force of 2":           {"friend_add", `{"From_Account":"a","AddFriendItem":[{"To_Account":"b"}],"ForceAddFlags":2}`, "/ForceAddFlags enum friend_add.request_fields"},
 		"long UserID":          {"friend_check", `{"From_Account":"` + strings.Repeat("a", 33) + `","To_Account":["b"],"CheckType":"CheckResult_Type_Both"}`, "/From_Account maxLength friend_check.from_account_required"},
 		"UserID of 34 bytes":   {"friend_check", `{"From_Account":"` + strings.Repeat("é", 17) + `","To_Account":["b"],"CheckType":"CheckResult_Type_Both"}`, "/From_Account x-max-bytes friend_check.from_account_required"},
 		"one-way check":        {"friend_check", `{"From_Account":"a","To_Account":["b"],"CheckType":"CheckResult_Type_Single"}`, ""},
@@ -126,7 +126,7 @@ func TestRequest(t *testing.T) {
 		"a friend's tag":       {"portrait_set", `{"From_Account":"a","ProfileItem":[{"Tag":"Tag_SNS_IM_Remark","Value":"x"}]}`, "/ProfileItem/0/Tag pattern portrait_set.unknown_tag"},
 		"a profile of nobody":  {"portrait_get", `{"To_Account":[],"TagList":["Tag_Profile_IM_Nick"]}`, "/To_Account minItems portrait_get.to_account_required"},
 		"a status of nobody":   {"query_online_status", `{"To_Account":[]}`, "/To_Account minItems query_online_status.to_account_not_empty"},
-		"a detail of 2":        {"query_online_status", `{"To_Account":["a"],"IsNeedDetail":2}`, "/IsNeedDetail enum query_online_status.is_need_detail_0_or_1"},
+		"a detail of 2":        {"query_online_status", `{"To_Account":["a"],"IsNeedDetail":2}`, "/IsNeedDetail enum query_online_status.request_fields"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []string
