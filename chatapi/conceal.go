@@ -39,6 +39,18 @@ func NewConcealer(called *url.URL, secrets ...string) *Concealer {
 	return &Concealer{called: called, query: query, secrets: secrets, redact: newRedactor(secrets...)}
 }
 
+// With knows the signatures in a body as well.
+func (c *Concealer) With(body []byte) *Concealer {
+	strays := signaturesIn(body)
+	if len(strays) == 0 {
+		return c
+	}
+	more := *c
+	more.secrets = slices.Concat(strays, c.secrets)
+	more.redact = newRedactor(more.secrets...)
+	return &more
+}
+
 // Text returns a text without secrets.
 func (c *Concealer) Text(text string) string { return c.redact.text(text) }
 

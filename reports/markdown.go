@@ -119,7 +119,8 @@ func (m *markdown) requirement(g group) {
 	if g.req.Text != "" {
 		m.line("> %s\n", mdText(g.req.Text))
 	}
-	examples := m.examples(g, markdownExamples)
+	examples := m.different(m.examples(g, len(g.findings)))
+	examples = examples[:min(markdownExamples, len(examples))]
 	curl := ""
 	for _, i := range examples {
 		m.example(i)

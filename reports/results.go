@@ -3,6 +3,7 @@ package reports
 import (
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -79,7 +80,12 @@ func WriteResults(w io.Writer, r *Result) error {
 // version it does not know.
 func ReadResults(r io.Reader) (*Result, error) {
 	var file resultsFile
-	if err := json.NewDecoder(r).Decode(&file); err != nil {
+	switch err := json.NewDecoder(r).Decode(&file); {
+	case errors.Is(err, io.EOF):
+		return nil, errors.New("results.json is empty")
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return nil, errors.New("results.json ends in the middle")
+	case err != nil:
 		return nil, fmt.Errorf("results.json: %w", err)
 	}
 	ours, _, _ := strings.Cut(SchemaVersion, ".")

@@ -111,3 +111,12 @@ func TestReadResultsRefuses(t *testing.T) {
 		}
 	}
 }
+
+// A file that was not copied whole is told as such.
+func TestReadResultsOfAPart(t *testing.T) {
+	for text, want := range map[string]string{"": "results.json is empty", `{"schema_`: "results.json ends in the middle"} {
+		if _, err := ReadResults(strings.NewReader(text)); err == nil || err.Error() != want {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}

@@ -167,3 +167,20 @@ func TestJSONIsValidUTF8(t *testing.T) {
 		}
 	}
 }
+
+// The same wrong request over and over is shown once, and what is different beside it.
+func TestTheSameFindingIsShownOnce(t *testing.T) {
+	r := traffic()
+	for _, actual := range []string{`"-1"`, `"-1"`, `"-2"`} {
+		f := r.Findings[0]
+		f.Actual = actual
+		r.Findings = append(r.Findings, f)
+		r.Scenarios[0].Findings = append(r.Scenarios[0].Findings, len(r.Findings)-1)
+	}
+	for _, f := range []format{{"terminal", Terminal{}.Write}, {"Markdown", WriteSummary}} {
+		out := string(written(t, f, r))
+		if strings.Count(out, `"-1"`) != 1 || strings.Count(out, `"-2"`) != 1 || !strings.Contains(out, "and 2 more") {
+			t.Errorf("%s:\n%s", f.name, out)
+		}
+	}
+}

@@ -108,7 +108,8 @@ func (p *terminal) heading(s style, word, id, rest string) {
 func (p *terminal) failed(g group) {
 	p.heading(red, "FAILED", g.req.ID, headline(g.req))
 	p.text(g.req.Text)
-	examples := p.examples(g, terminalExamples)
+	examples := p.different(p.examples(g, len(g.findings)))
+	examples = examples[:min(terminalExamples, len(examples))]
 	for n, i := range examples {
 		if n == 0 {
 			p.example(i, nil)

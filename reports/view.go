@@ -102,6 +102,23 @@ func (v *view) examples(g group, most int) []int {
 	return first[:min(most, len(first))]
 }
 
+// different picks of examples those that tell something that none before them tells:
+// callers send the same wrong request over and over.
+func (v *view) different(examples []int) []int {
+	type told struct {
+		owner                           int
+		pointer, expected, actual, diff string
+	}
+	seen := make(map[told]bool)
+	return slices.DeleteFunc(slices.Clone(examples), func(i int) bool {
+		f := v.Findings[i]
+		this := told{v.owner[i], f.Pointer, f.Expected, f.Actual, f.Diff}
+		again := seen[this]
+		seen[this] = true
+		return again
+	})
+}
+
 // scenario is the scenario of a finding; nil when it was made outside of any.
 func (v *view) scenario(finding int) *Scenario {
 	if at := v.owner[finding]; at >= 0 {

@@ -113,7 +113,7 @@ func (r *Recorder) Add(call Call) Judged {
 		j.Sent = r.cfg.Judge.Request(contract.Request{
 			Exchange: j.Exchange, Method: call.Method, URL: call.URL, Body: call.Body, Truncated: call.Truncated, At: call.Started,
 		}, r.cfg.Caller)
-		HideFindings(hide, j.Sent.Findings)
+		HideFindings(hide, call.Body, j.Sent.Findings)
 		call.Told.into(&j.Sent)
 		j.Answered = r.cfg.Judge.Exchange(j.Exchange)
 	}
@@ -140,9 +140,12 @@ func exchange(call Call, id string, at contract.Address) chatapi.Exchange {
 	return ex
 }
 
-// HideFindings removes secrets from findings: a request is judged with its secrets,
-// which a finding may repeat where one stands in a wrong place.
-func HideFindings(hide *chatapi.Concealer, findings []contract.Finding) {
+// HideFindings removes secrets from what was found in a request with this body: it is
+// judged with its secrets, which a finding may repeat where one stands in a wrong place.
+func HideFindings(hide *chatapi.Concealer, body []byte, findings []contract.Finding) {
+	if len(findings) > 0 { // mostly there are none
+		hide = hide.With(body)
+	}
 	for i := range findings {
 		f := &findings[i]
 		f.Pointer, f.Expected, f.Actual, f.Diff = hide.Text(f.Pointer), hide.Text(f.Expected), hide.Text(f.Actual), hide.Text(f.Diff)

@@ -84,3 +84,16 @@ func TestConcurrentCalls(t *testing.T) {
 		}
 	}
 }
+
+// A finding that repeats the beginning of a signature in a body says nothing of it,
+// also where the URL has none.
+func TestFindingsTellNoStraySignature(t *testing.T) {
+	sig := signed(t)
+	c := call(t, `{"From_Account":"`+sig+`","AddFriendItem":[]}`, "")
+	u := *c.URL
+	u.RawQuery, c.URL = "", &u
+	found := recorder(t).Add(c).Sent.Findings
+	if len(found) == 0 || strings.Contains(fmt.Sprint(found), sig[:20]) || !strings.Contains(fmt.Sprint(found), "$CHAT_USERSIG…") {
+		t.Errorf("%+v", found)
+	}
+}

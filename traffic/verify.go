@@ -1,6 +1,7 @@
 package traffic
 
 import (
+	"context"
 	"errors"
 	"io"
 	"net/url"
@@ -23,10 +24,11 @@ type VerifyConfig struct {
 // Verify judges the calls of a log again and returns in what the result that comes
 // of it differs from what was claimed. Told counts the findings that rest on
 // signatures, which no log has: they are taken from the log. The error is a
-// [runner.UsageError] where the result cannot be verified.
-func Verify(claimed *reports.Result, log *reports.LogReader, cfg VerifyConfig) (list []runner.Difference, found *reports.Result, told int, err error) {
+// [runner.UsageError] where the result cannot be verified, and the context's when that
+// ended.
+func Verify(ctx context.Context, claimed *reports.Result, log *reports.LogReader, cfg VerifyConfig) (list []runner.Difference, found *reports.Result, told int, err error) {
 	v := &verification{claimed: claimed, cfg: cfg, byID: map[string]chatapi.Exchange{}}
-	if err := v.read(log); err != nil {
+	if err := v.read(ctx, log); err != nil {
 		return nil, nil, 0, err
 	}
 	terms := Terms{
@@ -50,8 +52,11 @@ type verification struct {
 	list     []runner.Difference
 }
 
-func (v *verification) read(log *reports.LogReader) error {
+func (v *verification) read(ctx context.Context, log *reports.LogReader) error {
 	for {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		line, err := log.Next()
 		if errors.Is(err, io.EOF) {
 			break

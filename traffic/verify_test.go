@@ -35,7 +35,7 @@ func verify(t *testing.T, claimed *reports.Result, lines []reports.LogLine) (dif
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, _, told, err := traffic.Verify(claimed, log, traffic.VerifyConfig{Judge: judge(t)})
+	list, _, told, err := traffic.Verify(t.Context(), claimed, log, traffic.VerifyConfig{Judge: judge(t)})
 	for _, d := range list {
 		differences += d.String() + "\n"
 	}

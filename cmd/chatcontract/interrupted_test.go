@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -28,14 +29,33 @@ func TestInterruptedCommands(t *testing.T) {
 	for says, args := range map[string][]string{
 		"deleted 0 of 1 accounts": {"clean", results},
 		"ok       configuration":  append([]string{"doctor"}, at...),
+		"":                        append([]string{"try", "kick", "--data", "{}"}, at...),
 		"NOT JUDGED":              append([]string{"run", "--out", "", "--command", "kick"}, at...),
 	} {
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
 		var out, err bytes.Buffer
 		code := execute(ctx, args, streams{&out, &err}, env)
-		if code != runner.ExitInterrupted || !strings.Contains(out.String(), says) {
+		if code != runner.ExitInterrupted || !strings.Contains(out.String(), says) || strings.Contains(err.String(), "canceled") {
 			t.Errorf("%s: exit code %d\n%s%s", args[0], code, out.String(), err.String())
+		}
+	}
+}
+
+// So does verify, which can take long.
+func TestInterruptedVerify(t *testing.T) {
+	ofRun, ofCalls := filepath.Join(t.TempDir(), "run"), filepath.Join(t.TempDir(), "calls")
+	for _, args := range [][]string{{"run", "--out", ofRun, "--tags", "@friend_add.pending_is_not_success"}, {"gate", "--out", ofCalls, "--", "sdk-tests", "right"}} {
+		if code := execute(t.Context(), args, streams{io.Discard, io.Discard}, nothing); code != runner.ExitConforms {
+			t.Fatalf("%s: exit code %d", args[0], code)
+		}
+	}
+	for _, dir := range []string{ofRun, ofCalls} {
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		var out, err bytes.Buffer
+		if code := execute(ctx, []string{"verify", dir}, streams{&out, &err}, nothing); code != runner.ExitInterrupted || err.Len() > 0 {
+			t.Errorf("exit code %d\n%s%s", code, out.String(), err.String())
 		}
 	}
 }

@@ -36,6 +36,8 @@ func execute(ctx context.Context, args []string, std streams, env runner.Getenv)
 		return runner.ExitConforms
 	case errors.As(err, &exit):
 		return int(exit)
+	case ctx.Err() != nil && errors.Is(err, context.Canceled):
+		return runner.ExitInterrupted // whoever did it knows why
 	}
 	_, _ = fmt.Fprintf(std.err, "chatcontract: %v\n", err)
 	switch {

@@ -170,7 +170,7 @@ func (f *tryFlags) call(ctx context.Context, cfg chatapi.Config, judge *contract
 	a.sent = judge.Request(contract.Request{
 		Exchange: a.exchange, Method: a.exchange.Request.Method, URL: called, Body: body, At: a.exchange.Started,
 	}, contract.Caller{SDKAppID: cfg.SDKAppID})
-	traffic.HideFindings(hide, a.sent.Findings)
+	traffic.HideFindings(hide, body, a.sent.Findings)
 	if a.exchange.Response != nil {
 		a.answered = judge.Exchange(a.exchange)
 		a.codes = meanings(judge.Registry(), command, a.exchange)

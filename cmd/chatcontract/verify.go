@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -76,7 +77,7 @@ func verify(cmd *cobra.Command, std streams, dir string, known runner.Judgement)
 		return err
 	}
 	if claimed.Traffic != nil {
-		return verifyTraffic(std, claimed, log, cfg)
+		return verifyTraffic(cmd.Context(), std, claimed, log, cfg)
 	}
 	list, found, err := runner.Verify(cmd.Context(), claimed, log, cfg)
 	if err != nil {
@@ -86,7 +87,7 @@ func verify(cmd *cobra.Command, std streams, dir string, known runner.Judgement)
 }
 
 // verifyTraffic judges calls again that others made.
-func verifyTraffic(std streams, claimed *reports.Result, log *reports.LogReader, cfg runner.VerifyConfig) error {
+func verifyTraffic(ctx context.Context, std streams, claimed *reports.Result, log *reports.LogReader, cfg runner.VerifyConfig) error {
 	judge, err := contract.New()
 	if err != nil {
 		return err
@@ -95,7 +96,7 @@ func verifyTraffic(std streams, claimed *reports.Result, log *reports.LogReader,
 	if err := runner.Verifiable(claimed, cfg); err != nil {
 		return err
 	}
-	list, found, told, err := traffic.Verify(claimed, log, traffic.VerifyConfig{Judge: judge, Version: cfg.Version, Known: cfg.Known})
+	list, found, told, err := traffic.Verify(ctx, claimed, log, traffic.VerifyConfig{Judge: judge, Version: cfg.Version, Known: cfg.Known})
 	if err != nil {
 		return err
 	}
