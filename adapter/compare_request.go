@@ -209,7 +209,8 @@ func (j *comparing) repetitions() {
 const codeSigExpired = chatapi.CodeUserSigExpired
 
 func (j *comparing) mayRepeat(c call) (may bool, code int64) {
-	if networkFailed(c.Wire) {
+	// What is no answer of the service, such as the page of a gateway, came from the network.
+	if networkFailed(c.Wire) || !chatapi.DecodeAnswer(c.Response.Body).HasEnvelope() {
 		return true, 0
 	}
 	code, _ = chatapi.DecodeAnswer(c.Response.Body).ErrorCode()

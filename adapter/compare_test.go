@@ -29,6 +29,13 @@ func wire(command, body, answer string) adapter.Wire {
 	}
 }
 
+// page is a request that a gateway answered.
+func page(status int) adapter.Wire {
+	w := wire("friend_add", oneItem, "<html>")
+	w.Response.Status = status
+	return w
+}
+
 func (b *bench) compare(command, asked string, a adapter.Answer, wires ...adapter.Wire) adapter.Comparing {
 	cmd, _ := b.judge.Registry().Command(command)
 	c := adapter.Comparison{Judge: b.judge}
@@ -112,11 +119,13 @@ func testRequests(t *testing.T, b *bench) {
 		"again after 30006": {oneItem, []adapter.Wire{wire("friend_add", oneItem, busy), wire("friend_add", oneItem, fine)}, false, "", ""},
 		"again after a lost connection": {oneItem, []adapter.Wire{{Method: "POST", URL: wire("friend_add", "", "").URL, Body: []byte(oneItem), Err: http.ErrAbortHandler},
 			wire("friend_add", oneItem, fine)}, false, "", ""},
-		"again after 60008":       {oneItem, []adapter.Wire{wire("friend_add", oneItem, strings.Replace(busy, "30006", "60008", 1)), wire("friend_add", oneItem, fine)}, false, "", ""},
-		"again after 60014":       {oneItem, []adapter.Wire{wire("friend_add", oneItem, strings.Replace(busy, "30006", "60014", 1)), wire("friend_add", oneItem, fine)}, false, "", ""},
-		"again after 60002":       {oneItem, []adapter.Wire{wire("friend_add", oneItem, strings.Replace(busy, "30006", "60002", 1)), wire("friend_add", oneItem, fine)}, true, "", "again after code 60002"},
-		"again after a success":   {oneItem, []adapter.Wire{wire("friend_add", oneItem, fine), wire("friend_add", oneItem, fine)}, true, "", "sent it 2 times"},
-		"another one after 30006": {oneItem, []adapter.Wire{wire("friend_add", oneItem, busy), wire("friend_add", strings.Replace(oneItem, `"b"`, `"c"`, 1), fine)}, true, "", "another one"},
+		"again after 60008":               {oneItem, []adapter.Wire{wire("friend_add", oneItem, strings.Replace(busy, "30006", "60008", 1)), wire("friend_add", oneItem, fine)}, false, "", ""},
+		"again after a page of a gateway": {oneItem, []adapter.Wire{page(500), wire("friend_add", oneItem, fine)}, false, "", ""},
+		"again after a 502":               {oneItem, []adapter.Wire{page(502), wire("friend_add", oneItem, fine)}, false, "", ""},
+		"again after 60014":               {oneItem, []adapter.Wire{wire("friend_add", oneItem, strings.Replace(busy, "30006", "60014", 1)), wire("friend_add", oneItem, fine)}, false, "", ""},
+		"again after 60002":               {oneItem, []adapter.Wire{wire("friend_add", oneItem, strings.Replace(busy, "30006", "60002", 1)), wire("friend_add", oneItem, fine)}, true, "", "again after code 60002"},
+		"again after a success":           {oneItem, []adapter.Wire{wire("friend_add", oneItem, fine), wire("friend_add", oneItem, fine)}, true, "", "sent it 2 times"},
+		"another one after 30006":         {oneItem, []adapter.Wire{wire("friend_add", oneItem, busy), wire("friend_add", strings.Replace(oneItem, `"b"`, `"c"`, 1), fine)}, true, "", "another one"},
 		"split": {`{"From_Account":"a","AddFriendItem":[{"To_Account":"b","AddSource":"AddSource_Type_App"},{"To_Account":"c","AddSource":"AddSource_Type_App"}]}`,
 			[]adapter.Wire{wire("friend_add", oneItem, fine), wire("friend_add", strings.Replace(oneItem, `"b"`, `"c"`, 1), strings.Replace(fine, `"b"`, `"c"`, 1))}, false, "splits this request into 2", ""},
 		"again for an account of 30008": {`{"From_Account":"a","AddFriendItem":[{"To_Account":"b","AddSource":"AddSource_Type_App"},{"To_Account":"c","AddSource":"AddSource_Type_App"}]}`,
