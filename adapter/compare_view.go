@@ -215,7 +215,7 @@ func (j *comparing) failed(last call, wire []Result, answer chatapi.Answer) {
 		}
 	}
 	got := *j.answer.Failed
-	if sameSet(want, got) || !listed && len(got) == 0 && (r.Failures != "" || j.showsResults()) {
+	if sameSet(want, got) || !listed && len(got) == 0 && j.mayNameNone() {
 		return
 	}
 	pointer := "/" + r.Failures
@@ -229,10 +229,11 @@ func (j *comparing) failed(last call, wire []Result, answer chatapi.Answer) {
 	}
 }
 
-// showsResults tells whether an SDK shows the codes of single accounts beside the list
-// of those that failed: a command may have no such list on the wire, and an SDK that
-// derives none may still name it, as empty.
-func (j *comparing) showsResults() bool { return j.answer.Results != nil || j.answer.Data != nil }
+// mayNameNone tells whether an empty list of failed accounts is right where the response
+// has none: the SDK reads it from there, or shows the codes of the accounts beside it.
+func (j *comparing) mayNameNone() bool {
+	return j.asked.Command.Results.Failures != "" || j.answer.Results != nil || j.answer.Data != nil
+}
 
 func shownList(list []string) string {
 	quoted := make([]string, 0, len(list))
