@@ -209,7 +209,8 @@ func (j *comparing) repetitions() {
 const codeSigExpired = chatapi.CodeUserSigExpired
 
 func (j *comparing) mayRepeat(c call) (may bool, code int64) {
-	if networkFailed(c.Wire) {
+	// What is no answer of the service, such as the page of a gateway, came from the network.
+	if networkFailed(c.Wire) || !chatapi.DecodeAnswer(c.Response.Body).HasEnvelope() {
 		return true, 0
 	}
 	code, _ = chatapi.DecodeAnswer(c.Response.Body).ErrorCode()
@@ -218,7 +219,19 @@ func (j *comparing) mayRepeat(c call) (may bool, code int64) {
 
 func (j *comparing) retryable(code int64) bool {
 	listed, ok := j.asked.Command.Code(code)
-	return chatapi.Retryable(code) || ok && listed.Retryable
+	return chatapi.Retryable(code) || ok && listed.Retryable || advisedAgain(code)
+}
+
+// advisedAgain tells whether the page of all error codes, or one of its editions,
+// advises to try again, at once or later, whichever command is answered so.
+func advisedAgain(code int64) bool {
+	switch code {
+	case 60004, 60005, 60008, 60014, // accounts not checked in time, service time-out
+		40006, 70169, 70202, 70500, 90992, 90994, 90995, 91000, // time-outs and internal errors
+		70050, 30540, 31707: // too often: later
+		return true
+	}
+	return false
 }
 
 // asksAgain tells whether a request repeats another for accounts whose own code

@@ -19,7 +19,7 @@ func wire(command, body, answer string) adapter.Wire {
 	switch command {
 	case "query_online_status":
 		path = "/v4/openim/" + command
-	case "multiaccount_import":
+	case "multiaccount_import", "account_delete":
 		path = "/v4/im_open_login_svc/" + command
 	}
 	return adapter.Wire{
@@ -27,6 +27,13 @@ func wire(command, body, answer string) adapter.Wire {
 		URL:      &url.URL{Scheme: "http", Host: "h", Path: path, RawQuery: "sdkappid=1&identifier=a&usersig=" + strings.Repeat("x", 0) + "$CHAT_USERSIG&random=1&contenttype=json"},
 		Response: &chatapi.Response{Status: 200, Proto: "HTTP/1.1", Header: http.Header{"Content-Type": {"application/json"}}, Body: []byte(answer)},
 	}
+}
+
+// page is a request that a gateway answered.
+func page(status int) adapter.Wire {
+	w := wire("friend_add", oneItem, "<html>")
+	w.Response.Status = status
+	return w
 }
 
 func (b *bench) compare(command, asked string, a adapter.Answer, wires ...adapter.Wire) adapter.Comparing {
@@ -112,8 +119,13 @@ func testRequests(t *testing.T, b *bench) {
 		"again after 30006": {oneItem, []adapter.Wire{wire("friend_add", oneItem, busy), wire("friend_add", oneItem, fine)}, false, "", ""},
 		"again after a lost connection": {oneItem, []adapter.Wire{{Method: "POST", URL: wire("friend_add", "", "").URL, Body: []byte(oneItem), Err: http.ErrAbortHandler},
 			wire("friend_add", oneItem, fine)}, false, "", ""},
-		"again after a success":   {oneItem, []adapter.Wire{wire("friend_add", oneItem, fine), wire("friend_add", oneItem, fine)}, true, "", "sent it 2 times"},
-		"another one after 30006": {oneItem, []adapter.Wire{wire("friend_add", oneItem, busy), wire("friend_add", strings.Replace(oneItem, `"b"`, `"c"`, 1), fine)}, true, "", "another one"},
+		"again after 60008":               {oneItem, []adapter.Wire{wire("friend_add", oneItem, strings.Replace(busy, "30006", "60008", 1)), wire("friend_add", oneItem, fine)}, false, "", ""},
+		"again after a page of a gateway": {oneItem, []adapter.Wire{page(500), wire("friend_add", oneItem, fine)}, false, "", ""},
+		"again after a 502":               {oneItem, []adapter.Wire{page(502), wire("friend_add", oneItem, fine)}, false, "", ""},
+		"again after 60014":               {oneItem, []adapter.Wire{wire("friend_add", oneItem, strings.Replace(busy, "30006", "60014", 1)), wire("friend_add", oneItem, fine)}, false, "", ""},
+		"again after 60002":               {oneItem, []adapter.Wire{wire("friend_add", oneItem, strings.Replace(busy, "30006", "60002", 1)), wire("friend_add", oneItem, fine)}, true, "", "again after code 60002"},
+		"again after a success":           {oneItem, []adapter.Wire{wire("friend_add", oneItem, fine), wire("friend_add", oneItem, fine)}, true, "", "sent it 2 times"},
+		"another one after 30006":         {oneItem, []adapter.Wire{wire("friend_add", oneItem, busy), wire("friend_add", strings.Replace(oneItem, `"b"`, `"c"`, 1), fine)}, true, "", "another one"},
 		"split": {`{"From_Account":"a","AddFriendItem":[{"To_Account":"b","AddSource":"AddSource_Type_App"},{"To_Account":"c","AddSource":"AddSource_Type_App"}]}`,
 			[]adapter.Wire{wire("friend_add", oneItem, fine), wire("friend_add", strings.Replace(oneItem, `"b"`, `"c"`, 1), strings.Replace(fine, `"b"`, `"c"`, 1))}, false, "splits this request into 2", ""},
 		"again for an account of 30008": {`{"From_Account":"a","AddFriendItem":[{"To_Account":"b","AddSource":"AddSource_Type_App"},{"To_Account":"c","AddSource":"AddSource_Type_App"}]}`,
@@ -146,25 +158,29 @@ func testReports(t *testing.T, b *bench) {
 	const online = `{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","QueryResult":[{"To_Account":"b","State":"Offline"}],"ErrorList":[{"To_Account":"c","ErrorCode":70107}]}`
 	const askOnline = `{"To_Account":["b","c"]}`
 	const oneWay = `{"ResultItem":[{"To_Account":"b","ResultCode":31704,"ResultInfo":"x"}],"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","ErrorDisplay":""}`
+	const askAccounts = `{"DeleteItem":[{"UserID":"b"}]}`
+	const gone = `{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","ResultItem":[{"UserID":"b","ResultCode":70107,"ResultInfo":"x"}]}`
 	const askDelete = `{"From_Account":"a","To_Account":["b"]}`
 	for name, c := range map[string]struct {
 		command, asked, answered string
 		report                   adapter.Answer
 		blamed                   string
 	}{
-		"errors beside results":                 {"query_online_status", askOnline, online, answer(`{"success":true,"results":[{"account":"c","code":70107},{"account":"b","code":0}],"failed":["c"]}`), ""},
-		"errors taken for success":              {"query_online_status", askOnline, online, answer(`{"success":true,"results":[{"account":"c","code":0},{"account":"b","code":0}]}`), "query_online_status.code_70107"},
-		"errors dropped":                        {"query_online_status", askOnline, online, answer(`{"success":true,"results":[{"account":"b","code":0}]}`), "query_online_status.one_result_per_item"},
-		"failures without a list on the wire":   {"friend_delete", askDelete, oneWay, answer(`{"success":true,"failed":["b"]}`), ""},
-		"no failures, as the list is not there": {"friend_delete", askDelete, oneWay, answer(`{"success":true,"failed":[]}`), ""},
-		"failures of somebody else":             {"friend_delete", askDelete, oneWay, answer(`{"success":true,"failed":["z"]}`), "friend_delete.fail_account_lists_failures"},
-		"a number for a text in data":           {"friend_add", oneItem, fine, answer(`{"success":true,"data":{"ResultItem":[{"To_Account":"b","ResultCode":"0","ResultInfo":""}]}}`), "friend_add.result_code"},
-		"a member lost in data":                 {"friend_add", oneItem, fine, answer(`{"success":true,"data":{"ErrorCode":0}}`), "friend_add.result_item"},
-		"a member made up in data":              {"friend_add", oneItem, fine, answer(`{"success":true,"data":{"Fail_Account":["b"],"ResultItem":[{"To_Account":"b","ResultCode":0}]}}`), "friend_add.fail_account_lists_failures"},
-		"a wrong code in data":                  {"friend_add", oneItem, fine, answer(`{"success":true,"data":{"ErrorCode":1,"ResultItem":[{"To_Account":"b","ResultCode":0}]}}`), "friend_add.error_code"},
-		"empty members in data":                 {"friend_add", oneItem, fine, answer(`{"success":true,"data":{"ErrorInfo":"","Fail_Account":null,"ResultItem":[{"To_Account":"b","ResultCode":0}]}}`), ""},
-		"no code reported":                      {"friend_add", oneItem, busy, answer(`{"success":false}`), ""},
-		"a failure made up":                     {"friend_add", oneItem, fine, answer(`{"success":false}`), "friend_add.action_status_agrees"},
+		"errors beside results":                                           {"query_online_status", askOnline, online, answer(`{"success":true,"results":[{"account":"c","code":70107},{"account":"b","code":0}],"failed":["c"]}`), ""},
+		"errors taken for success":                                        {"query_online_status", askOnline, online, answer(`{"success":true,"results":[{"account":"c","code":0},{"account":"b","code":0}]}`), "query_online_status.code_70107"},
+		"errors dropped":                                                  {"query_online_status", askOnline, online, answer(`{"success":true,"results":[{"account":"b","code":0}]}`), "query_online_status.one_result_per_item"},
+		"failures without a list on the wire":                             {"friend_delete", askDelete, oneWay, answer(`{"success":true,"failed":["b"]}`), ""},
+		"no failures, as the list is not there":                           {"friend_delete", askDelete, oneWay, answer(`{"success":true,"failed":[]}`), ""},
+		"no failures, of a command that has no list, beside results":      {"account_delete", askAccounts, gone, answer(`{"success":true,"failed":[],"results":[{"account":"b","code":70107}]}`), ""},
+		"no failures, and nothing else":                                   {"account_delete", askAccounts, gone, answer(`{"success":true,"failed":[]}`), "account_delete.result_code"},
+		"failures of somebody else":                                       {"friend_delete", askDelete, oneWay, answer(`{"success":true,"failed":["z"]}`), "friend_delete.fail_account_lists_failures"},
+		"a number for a text in data":                                     {"friend_add", oneItem, fine, answer(`{"success":true,"data":{"ResultItem":[{"To_Account":"b","ResultCode":"0","ResultInfo":""}]}}`), "friend_add.result_code"},
+		"a member lost in data":                                           {"friend_add", oneItem, fine, answer(`{"success":true,"data":{"ErrorCode":0}}`), "friend_add.result_item"},
+		"a member made up in data":                                        {"friend_add", oneItem, fine, answer(`{"success":true,"data":{"Fail_Account":["b"],"ResultItem":[{"To_Account":"b","ResultCode":0}]}}`), "friend_add.fail_account_lists_failures"},
+		"a wrong code in data":                                            {"friend_add", oneItem, fine, answer(`{"success":true,"data":{"ErrorCode":1,"ResultItem":[{"To_Account":"b","ResultCode":0}]}}`), "friend_add.error_code"},
+		"empty members in data":                                           {"friend_add", oneItem, fine, answer(`{"success":true,"data":{"ErrorInfo":"","Fail_Account":null,"ResultItem":[{"To_Account":"b","ResultCode":0}]}}`), ""},
+		"no code reported":                                                {"friend_add", oneItem, busy, answer(`{"success":false}`), ""},
+		"a failure made up":                                               {"friend_add", oneItem, fine, answer(`{"success":false}`), "friend_add.action_status_agrees"},
 		"an answer that breaks the documentation says nothing of the SDK": {"friend_add", oneItem, `{"ActionStatus":"OK","ErrorCode":30001}`, answer(`{"success":true}`), ""},
 		"success without an answer":                                       {"friend_add", oneItem, "<html>", answer(`{"success":true}`), ""},
 	} {

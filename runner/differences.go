@@ -48,6 +48,7 @@ func Differences(claimed, found *reports.Result, recorded map[string]chatapi.Exc
 	c.waivers(claimed, found)
 	c.traffic(claimed, found)
 	c.exchanges(claimed.Exchanges, recorded)
+	c.evidence(claimed)
 	return c.list, nil
 }
 
@@ -215,8 +216,22 @@ func (c *comparison) exchanges(claimed []chatapi.Exchange, recorded map[string]c
 	}
 }
 
+// evidence: the exchange that a finding refers to is shown. Which one of several it is
+// depends on their order, and is not compared.
+func (c *comparison) evidence(claimed *reports.Result) {
+	shown := map[string]bool{}
+	for _, ex := range claimed.Exchanges {
+		shown[ex.ID] = true
+	}
+	for _, f := range claimed.Findings {
+		if f.Exchange != "" && !shown[f.Exchange] {
+			c.list = append(c.list, Difference{"finding " + words(f), "exchange " + f.Exchange, "results.json does not have it"})
+		}
+	}
+}
+
 func sameExchange(a, b chatapi.Exchange) bool {
-	if a.Command != b.Command || a.Attempt != b.Attempt || a.Failure != b.Failure || a.Request.URL != b.Request.URL || !bytes.Equal(a.Request.Body, b.Request.Body) {
+	if a.Command != b.Command || a.Request.Method != b.Request.Method || a.Attempt != b.Attempt || a.Failure != b.Failure || a.Request.URL != b.Request.URL || !bytes.Equal(a.Request.Body, b.Request.Body) {
 		return false
 	}
 	if a.Response == nil || b.Response == nil {

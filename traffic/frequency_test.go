@@ -40,16 +40,20 @@ func TestFrequency(t *testing.T) {
 		"a tenth too fast":                 {evenly(200, time.Second/ceiling*9/10, 0), 1},
 		"far too fast":                     {evenly(500, time.Millisecond, 0), 1},
 		"two bursts":                       {slices.Concat(burst(0, 3*ceiling), burst(5*time.Second, 3*ceiling)), 2},
-		"the second burst within a second": {slices.Concat(burst(0, ceiling), burst(940*time.Millisecond, 1)), 1},
+		"the second burst within a second": {slices.Concat(burst(0, ceiling), burst(690*time.Millisecond, 1)), 1},
+		"a slow first burst each second":   {slices.Concat(evenly(ceiling, 12*time.Millisecond, 0), burst(time.Second, ceiling), burst(2*time.Second, ceiling)), 0},
+		"bursts too soon after each other": {slices.Concat(burst(0, ceiling), burst(800*time.Millisecond, ceiling), burst(1600*time.Millisecond, ceiling)), 1},
+		"bursts a tenth too soon":          {slices.Concat(burst(0, ceiling), burst(900*time.Millisecond, ceiling), burst(1800*time.Millisecond, ceiling), burst(2700*time.Millisecond, ceiling), burst(3600*time.Millisecond, ceiling)), 1},
+		"a fifth too fast, for a second":   {evenly(26, time.Second/25, 0), 1},
 		"one call alone":                   {burst(0, 1), 0},
 	} {
 		for order, calls := range map[string][]time.Time{"in order": tc.calls, "out of order": shuffled(tc.calls)} {
 			s, bursts := &starts{}, 0
 			for _, at := range calls {
-				if took, too := s.add(at, ceiling); too {
+				if found, too := s.add(at, ceiling); too {
 					bursts++
-					if took >= window {
-						t.Errorf("%s, %s: within %v", name, order, took)
+					if found.took >= seconds*time.Second-lateness || found.calls <= ceiling {
+						t.Errorf("%s, %s: %+v", name, order, found)
 					}
 				}
 			}

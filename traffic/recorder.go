@@ -207,8 +207,8 @@ func (r *Recorder) within(call Call, j *Judged) {
 	requirement := contract.CeilingID(j.Exchange.Command)
 	j.Sent.Checked = append(j.Sent.Checked, requirement)
 	app := call.URL.Query().Get("sdkappid")
-	if took, burst := r.frequency.add(j.Exchange.Command, app, call.Started); burst {
-		expected, actual := ceilingWords(ceiling, took)
+	if found, exceeded := r.frequency.add(j.Exchange.Command, app, call.Started); exceeded {
+		expected, actual := ceilingWords(ceiling, found)
 		j.Sent.Findings = append(j.Sent.Findings, r.cfg.Judge.Blame(contract.Sent, requirement, "", expected, actual, j.Exchange)...)
 	}
 }

@@ -104,12 +104,15 @@ func TestResultsOfTrafficFollowFromTheirLogs(t *testing.T) {
 		log    func([]reports.LogLine) []reports.LogLine
 		says   string
 	}{
-		"nothing":           {},
-		"the exit code":     {result: func(r *reports.Result) { r.Outcome.ExitCode = 0 }, says: "exit code"},
-		"a finding":         {result: func(r *reports.Result) { r.Findings = r.Findings[1:] }, says: "finding"},
-		"coverage":          {result: func(r *reports.Result) { r.SDKCoverage.Commands.Met++ }, says: "coverage"},
-		"a number":          {result: func(r *reports.Result) { r.Traffic.Calls++ }, says: "traffic"},
-		"an exchange fewer": {log: func(l []reports.LogLine) []reports.LogLine { return slices.Delete(l, third, third+1) }, says: "its end names another number"},
+		"nothing":                 {},
+		"the exit code":           {result: func(r *reports.Result) { r.Outcome.ExitCode = 0 }, says: "exit code"},
+		"a finding":               {result: func(r *reports.Result) { r.Findings = r.Findings[1:] }, says: "finding"},
+		"what a finding is about": {result: func(r *reports.Result) { r.Findings[0].Exchange = "9999" }, says: "results.json does not have it"},
+		"the evidence":            {result: func(r *reports.Result) { r.Exchanges = nil }, says: "results.json does not have it"},
+		"a method":                {result: func(r *reports.Result) { r.Exchanges[0].Request.Method = "GET" }, says: "another in the log"},
+		"coverage":                {result: func(r *reports.Result) { r.SDKCoverage.Commands.Met++ }, says: "coverage"},
+		"a number":                {result: func(r *reports.Result) { r.Traffic.Calls++ }, says: "traffic"},
+		"an exchange fewer":       {log: func(l []reports.LogLine) []reports.LogLine { return slices.Delete(l, third, third+1) }, says: "its end names another number"},
 		"an answer": {log: func(l []reports.LogLine) []reports.LogLine {
 			ex := *l[third].Exchange
 			ex.Response = &chatapi.Response{Status: 200, Proto: "HTTP/1.1", Header: ex.Response.Header, Body: []byte(added)}
