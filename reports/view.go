@@ -21,7 +21,7 @@ const exitDefect = 4
 func (r *Result) Fails(f contract.Finding) bool { return r.failsAt(f.Level) }
 
 func (r *Result) failsAt(level specs.Level) bool {
-	return level == specs.Documented || level == specs.Inferred && r.Run.Strict
+	return level.Fails(r.Run.Strict)
 }
 
 // Took is the run's wall time.

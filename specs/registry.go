@@ -20,6 +20,10 @@ const (
 	Observed Level = "observed"
 )
 
+// Fails tells whether what breaks a requirement of the level fails a run. Where it is
+// strict, inferred ones do as well.
+func (l Level) Fails(strict bool) bool { return l == Documented || strict && l == Inferred }
+
 // A Check is a way in which a requirement is verified.
 type Check string
 

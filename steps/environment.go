@@ -41,7 +41,7 @@ type Environment struct {
 
 // Fails tells whether a finding at this level fails a run.
 func (e *Environment) Fails(level specs.Level) bool {
-	return level == specs.Documented || e.Strict && level == specs.Inferred
+	return level.Fails(e.Strict)
 }
 
 // Settled returns how long effects took to show, by the command that caused

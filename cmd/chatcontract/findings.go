@@ -74,7 +74,7 @@ func (t *teller) finding(f contract.Finding) {
 		} else {
 			t.curl = f.Curl
 		}
-		text = t.terminal.FindingLines(f, section, f.Level == specs.Documented || t.strict && f.Level == specs.Inferred)
+		text = t.terminal.FindingLines(f, section, f.Level.Fails(t.strict))
 	case isMilestone(times):
 		text = t.terminal.AgainLine(f, times)
 	}

@@ -283,7 +283,7 @@ func (f *tryFlags) curl(ex chatapi.Exchange) string {
 }
 
 func (f *tryFlags) fails(finding contract.Finding) bool {
-	return finding.Level == specs.Documented || f.strict && finding.Level == specs.Inferred
+	return finding.Level.Fails(f.strict)
 }
 
 // words sum the call up.
