@@ -214,24 +214,12 @@ func (j *comparing) mayRepeat(c call) (may bool, code int64) {
 		return true, 0
 	}
 	code, _ = chatapi.DecodeAnswer(c.Response.Body).ErrorCode()
-	return j.retryable(code) || chatapi.TooFrequent(code) || code == codeSigExpired, code
+	return j.retryable(code) || code == codeSigExpired, code
 }
 
 func (j *comparing) retryable(code int64) bool {
 	listed, ok := j.asked.Command.Code(code)
-	return chatapi.Retryable(code) || ok && listed.Retryable || advisedAgain(code)
-}
-
-// advisedAgain tells whether the page of all error codes, or one of its editions,
-// advises to try again, at once or later, whichever command is answered so.
-func advisedAgain(code int64) bool {
-	switch code {
-	case 60004, 60005, 60008, 60014, // accounts not checked in time, service time-out
-		40006, 70169, 70202, 70500, 90992, 90994, 90995, 91000, // time-outs and internal errors
-		70050, 30540, 31707: // too often: later
-		return true
-	}
-	return false
+	return ok && listed.Retryable || chatapi.AdvisesAgain(code)
 }
 
 // asksAgain tells whether a request repeats another for accounts whose own code

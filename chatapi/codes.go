@@ -85,3 +85,16 @@ func TooFrequent(code int64) bool {
 	}
 	return false
 }
+
+// AdvisesAgain tells whether the page of all error codes, or one of its editions,
+// advises to try again, at once or later, whichever command is answered so. A client
+// may do so; this package's does where Retryable, or the command's own page, says it.
+func AdvisesAgain(code int64) bool {
+	switch code {
+	case 60004, 60005, 60008, 60014, // accounts not checked in time, service time-out
+		40006, 70169, 70202, 70500, 90992, 90994, 90995, 91000, // time-outs and internal errors
+		CodeTooManyFailedChecks, CodeTooFrequent, 31707: // too often: later
+		return true
+	}
+	return Retryable(code) || TooFrequent(code)
+}
