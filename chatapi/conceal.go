@@ -58,14 +58,11 @@ func (c *Concealer) Text(text string) string { return c.redact.text(text) }
 // without the values of query parameters that the documentation does not name.
 // The exchange itself stays as it is.
 func (c *Concealer) Exchange(ex Exchange) Exchange {
-	redact := c.redact
-	strays := signaturesIn(ex.Request.Body)
+	c = c.With(ex.Request.Body)
 	if ex.Response != nil {
-		strays = append(strays, signaturesIn(ex.Response.Body)...)
+		c = c.With(ex.Response.Body)
 	}
-	if len(strays) > 0 {
-		redact = newRedactor(append(strays, c.secrets...)...)
-	}
+	redact := c.redact
 	ex.Request.Method = redact.text(ex.Request.Method)
 	ex.Request.URL = redact.text(shownURL(c.called, c.query))
 	ex.Request.Body = redact.bytes(bytes.Clone(ex.Request.Body))

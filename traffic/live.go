@@ -165,7 +165,7 @@ func (l *live) figures() Live {
 		return cmp.Or(cmp.Compare(b.Findings, a.Findings), cmp.Compare(a.Command, b.Command))
 	})
 	slices.SortFunc(f.Failures, func(a, b LiveFailure) int {
-		return cmp.Or(cmp.Compare(weight(a.First.Level), weight(b.First.Level)), cmp.Compare(b.Count, a.Count),
+		return cmp.Or(cmp.Compare(rank(a.First.Level), rank(b.First.Level)), cmp.Compare(b.Count, a.Count),
 			cmp.Compare(a.First.Requirement, b.First.Requirement))
 	})
 	slices.Reverse(f.Latest)
@@ -184,7 +184,7 @@ func (l *live) rate() float64 {
 	return float64(calls) / max(1, min(rateSeconds, float64(now.Unix()-l.started.Unix())))
 }
 
-// weight sorts the levels, documented first.
-func weight(level specs.Level) int {
-	return slices.Index([]specs.Level{specs.Observed, specs.Inferred, specs.Documented}, level) * -1
+// rank sorts the levels, documented first.
+func rank(level specs.Level) int {
+	return slices.Index([]specs.Level{specs.Documented, specs.Inferred, specs.Observed}, level)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -136,7 +135,7 @@ func (f *gateFlags) conclude(std streams, env runner.Getenv, result *reports.Res
 		return err
 	}
 	_, _ = fmt.Fprintf(std.err, "chatcontract: %s\n", ended.words)
-	if err == nil || errors.Is(err, exitError(runner.ExitConforms)) {
+	if err == nil {
 		return exitError(runner.ExitDoesNotConform)
 	}
 	return err
