@@ -8,16 +8,17 @@ import (
 	"chatcontract/reports"
 )
 
-// readResults reads the results.json that a flag names.
-func readResults(flag, path string) (*reports.Result, error) {
+// ReadResults reads the results.json of an earlier run; what is the flag or the
+// command that names it. The error is a *UsageError.
+func ReadResults(what, path string) (*reports.Result, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, &UsageError{Err: fmt.Errorf("%s: %w", flag, err)}
+		return nil, &UsageError{Err: fmt.Errorf("%s: %w", what, err)}
 	}
 	defer file.Close() //nolint:errcheck // read only
 	result, err := reports.ReadResults(file)
 	if err != nil {
-		return nil, usagef("%s %s: %w", flag, path, err)
+		return nil, usagef("%s %s: %w", what, path, err)
 	}
 	return result, nil
 }

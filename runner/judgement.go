@@ -46,7 +46,7 @@ func (j *Judgement) Read() (Known, error) {
 		}
 	}
 	if j.Baseline != "" {
-		known.Baseline, err = readResults("--baseline", j.Baseline)
+		known.Baseline, err = ReadResults("--baseline", j.Baseline)
 	}
 	return known, err
 }

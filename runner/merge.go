@@ -22,7 +22,7 @@ type ShardResult struct {
 
 // ReadShard reads the results.json of a shard. Its error is a *UsageError.
 func ReadShard(path string) (ShardResult, error) {
-	result, err := readResults("merge", path)
+	result, err := ReadResults("merge", path)
 	return ShardResult{path, result}, err
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -41,14 +40,9 @@ unless they are given.
 }
 
 func clean(cmd *cobra.Command, std streams, env runner.Getenv, target runner.TargetSettings, path string) error {
-	file, err := os.Open(path)
+	result, err := runner.ReadResults("read the results", path)
 	if err != nil {
-		return usagef("read the results: %w", err)
-	}
-	defer file.Close() //nolint:errcheck // read only
-	result, err := reports.ReadResults(file)
-	if err != nil {
-		return usagef("read the results %s: %w", path, err)
+		return err
 	}
 	if result.LeftBehind == nil {
 		_, _ = fmt.Fprintln(std.out, "the run left no account behind")

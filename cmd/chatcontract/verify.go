@@ -56,7 +56,7 @@ them.`,
 }
 
 func verify(cmd *cobra.Command, std streams, dir string, known runner.Judgement) error {
-	claimed, err := readClaimed(dir)
+	claimed, err := runner.ReadResults("verify", filepath.Join(dir, resultsFile))
 	if err != nil {
 		return err
 	}
@@ -104,20 +104,6 @@ func verifyTraffic(ctx context.Context, std streams, claimed *reports.Result, lo
 		_, _ = fmt.Fprintf(std.out, "NOTE  %s in signatures, of which no log keeps anything: taken from the log, not found again\n", reports.Count(told, "finding"))
 	}
 	return tellDifferences(std, list, found)
-}
-
-func readClaimed(dir string) (*reports.Result, error) {
-	path := filepath.Join(dir, resultsFile)
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, usagef("%w", err)
-	}
-	defer file.Close() //nolint:errcheck // read only
-	result, err := reports.ReadResults(file)
-	if err != nil {
-		return nil, usagef("%s: %w", path, err)
-	}
-	return result, nil
 }
 
 func tellDifferences(std streams, list []runner.Difference, found *reports.Result) error {

@@ -2,13 +2,13 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"chatcontract/reports"
+	"chatcontract/runner"
 	"chatcontract/runner/waivers"
 )
 
@@ -88,14 +88,9 @@ func (f *waiveFlags) terms(now time.Time) (waivers.Terms, error) {
 
 // results reads the run, which must have been one of all scenarios.
 func (f *waiveFlags) results() (*reports.Result, error) {
-	file, err := os.Open(f.from)
+	result, err := runner.ReadResults("--from", f.from)
 	if err != nil {
-		return nil, usagef("--from: %w", err)
-	}
-	defer file.Close() //nolint:errcheck // read only
-	result, err := reports.ReadResults(file)
-	if err != nil {
-		return nil, usagef("--from %s: %w", f.from, err)
+		return nil, err
 	}
 	if why := result.Partial(); why != "" {
 		return nil, usagef("--from %s is no whole run, %s: waive what a whole run finds", f.from, why)
