@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"chatcontract/chatapi"
@@ -18,6 +19,9 @@ type CheckStatus string
 const (
 	CheckOK           CheckStatus = "ok"
 	CheckFailed       CheckStatus = "FAILED"
+	// CheckInPart: what the adapter reports is right, and it does not report all.
+	CheckInPart CheckStatus = "in part"
+	// CheckNotSupported: the adapter does not serve what is checked.
 	CheckNotSupported CheckStatus = "not supported"
 )
 
@@ -166,23 +170,23 @@ func (x *examination) ready() error {
 
 // tell reports a check that is over.
 func (x *examination) tell(name string, err error) {
-	var lack *notSupportedError
+	var lack *inPartError
 	switch {
 	case err == nil:
 		x.report(Check{name, CheckOK, ""})
 	case errors.As(err, &lack):
-		x.report(Check{name, CheckNotSupported, lack.words})
+		x.report(Check{name, CheckInPart, lack.words})
 	case x.ctx.Err() == nil:
 		x.failed = true
 		x.report(Check{name, CheckFailed, err.Error()})
 	}
 }
 
-// notSupportedError tells that an adapter has no view of what is checked.
-type notSupportedError struct{ words string }
+// inPartError tells that an adapter has no view of a part of what is checked.
+type inPartError struct{ words string }
 
 // Error implements error.
-func (e *notSupportedError) Error() string { return e.words }
+func (e *inPartError) Error() string { return e.words }
 
 // call makes a call whose outcome is known, and has it compared.
 func (x *examination) call(command, body string, succeeds bool) error {
@@ -213,9 +217,17 @@ func (x *examination) judge(command, body string, succeeds bool, out Outcome) er
 	case *a.Success != succeeds:
 		return fmt.Errorf(`"success" has to be %v: tell ErrorCode of the response, not what became of single accounts`, succeeds)
 	case len(result.NotReported) > 0:
-		return &notSupportedError{fmt.Sprintf("it is right, but for what it does not report: %v", result.NotReported)}
+		return &inPartError{"right, but it does not report " + listed(result.NotReported) + ", which a run then cannot compare"}
 	}
 	return nil
+}
+
+func listed(views []View) string {
+	words := make([]string, len(views))
+	for i, v := range views {
+		words[i] = string(v)
+	}
+	return strings.Join(words, ", ")
 }
 
 func (x *examination) asked(command, body string) (Asked, error) {
