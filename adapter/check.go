@@ -17,8 +17,8 @@ type CheckStatus string
 
 // The statuses of a check.
 const (
-	CheckOK           CheckStatus = "ok"
-	CheckFailed       CheckStatus = "FAILED"
+	CheckOK     CheckStatus = "ok"
+	CheckFailed CheckStatus = "FAILED"
 	// CheckInPart: what the adapter reports is right, and it does not report all.
 	CheckInPart CheckStatus = "in part"
 	// CheckNotSupported: the adapter does not serve what is checked.
