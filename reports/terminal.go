@@ -260,8 +260,20 @@ func (p *terminal) verdict() {
 	case DoesNotConform:
 		paint = red
 	}
-	fmt.Fprintf(p, "%s   %s\n", p.paint(paint, visible(word)), p.targetWords())
+	fmt.Fprintf(p, "%s   %s\n", p.paint(paint, visible(word)), p.judgedWords())
 	p.field("because", visible(shorten(p.reason(), 3*terminalValue)))
+}
+
+// judgedWords name what the verdict is about.
+func (p *terminal) judgedWords() string {
+	target := p.targetWords()
+	switch {
+	case p.Traffic == nil:
+		return target
+	case target == "":
+		return "these calls"
+	}
+	return "the calls to " + target
 }
 
 // field writes one named line of the summary, wrapped under itself.
