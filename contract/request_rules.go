@@ -20,24 +20,24 @@ func (v *verdict) requestRules(body map[string]any) {
 			v.profileValue(field, fmt.Sprintf("/ProfileItem/%d", i))
 		}
 	case "portrait_get":
-		tags, _ := body["TagList"].([]any)
-		for i, tag := range tags {
-			if name, ok := tag.(string); ok {
-				v.profileTag(name, fmt.Sprintf("/TagList/%d", i))
-			}
-		}
+		eachListedTag(body, func(tag, pointer string) { v.profileTag(tag, pointer) })
 	case "friend_get_list":
-		tags, _ := body["TagList"].([]any)
-		for i, tag := range tags {
-			if name, ok := tag.(string); ok {
-				v.listTag(name, fmt.Sprintf("/TagList/%d", i))
-			}
-		}
+		eachListedTag(body, v.listTag)
 	case "friend_update":
 		for i, item := range objectsIn(body, "UpdateItem") {
 			for k, field := range objectsIn(item, "SnsItem") {
 				v.friendValue(field, fmt.Sprintf("/UpdateItem/%d/SnsItem/%d/Value", i, k))
 			}
+		}
+	}
+}
+
+// eachListedTag visits the elements of TagList that are Strings.
+func eachListedTag(body map[string]any, visit func(tag, pointer string)) {
+	tags, _ := body["TagList"].([]any)
+	for i, e := range tags {
+		if tag, ok := e.(string); ok {
+			visit(tag, fmt.Sprintf("/TagList/%d", i))
 		}
 	}
 }
