@@ -146,7 +146,7 @@ func (*logFile) Close() error { return nil }
 // verifies proves that a result follows from its log, or is refused.
 func verifies(t testing.TB, cfg Config, result *reports.Result, log []byte) {
 	t.Helper()
-	list, err := verified(t, cfg, read(t, result), log)
+	list, err := verified(t, cfg, reread(t, result), log)
 	var refused *UsageError
 	if err != nil && !errors.As(err, &refused) {
 		t.Errorf("the result cannot be verified: %v", err)
@@ -156,20 +156,6 @@ func verifies(t testing.TB, cfg Config, result *reports.Result, log []byte) {
 			t.Errorf("the result does not follow from its log: %s", d)
 		}
 	}
-}
-
-// read is what is read of the results.json of a result.
-func read(t testing.TB, result *reports.Result) *reports.Result {
-	t.Helper()
-	var file bytes.Buffer
-	if err := reports.WriteResults(&file, result); err != nil {
-		t.Fatal(err)
-	}
-	out, err := reports.ReadResults(&file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
 }
 
 // verified verifies what a result claims.

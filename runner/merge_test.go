@@ -38,7 +38,8 @@ func sharded(t *testing.T, of int, files ...string) []ShardResult {
 	return out
 }
 
-func reread(t *testing.T, result *reports.Result) *reports.Result {
+// reread is what is read of the results.json of a result.
+func reread(t testing.TB, result *reports.Result) *reports.Result {
 	t.Helper()
 	var file bytes.Buffer
 	if err := reports.WriteResults(&file, result); err != nil {

@@ -123,7 +123,7 @@ func TestRunsFollowFromTheirLogs(t *testing.T) {
 				importGiven(t, cfg, id)
 			}
 			run := recording(t, cfg)
-			list, err := verified(t, run.cfg, read(t, run.result), run.log)
+			list, err := verified(t, run.cfg, reread(t, run.result), run.log)
 			if err != nil {
 				t.Error(err)
 			}
@@ -262,7 +262,7 @@ func TestChangedResultsAreNotVerified(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			claimed := read(t, run.result)
+			claimed := reread(t, run.result)
 			changed := slices.Clone(lines)
 			if c.result != nil {
 				c.result(claimed)
@@ -335,7 +335,7 @@ func TestResultsThatCannotBeVerified(t *testing.T) {
 	} {
 		t.Run(says, func(t *testing.T) {
 			t.Parallel()
-			claimed, log := read(t, run.result), text
+			claimed, log := reread(t, run.result), text
 			if c.result != nil {
 				c.result(claimed)
 			}
