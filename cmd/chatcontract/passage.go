@@ -120,7 +120,7 @@ func (p *passage) open(l listening) (*checkpoint, error) {
 	}
 	listener, err := proxy.Bind(context.Background(), l.addr) // before anything is written
 	if err != nil {
-		return nil, usagef("%w", err)
+		return nil, usagef("%w: give another address with --listen, or port 0 for a free one", err)
 	}
 	problem := func(string) {}
 	if l.problem != nil {
