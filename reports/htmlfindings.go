@@ -106,7 +106,7 @@ func layerWords(l contract.Layer) string {
 	case contract.Scenario:
 		return "by a step of the scenario"
 	case contract.Sent:
-		return "in the request"
+		return "" // the half of the call says it
 	case contract.SDK:
 		return "between what the SDK says and what went over the wire"
 	}

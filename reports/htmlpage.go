@@ -121,11 +121,11 @@ func documentedOf(n int) string {
 func (p *htmlPage) Reason() string { return visible(shorten(p.reason(), htmlText)) }
 
 // TargetWords names the target.
-func (p *htmlPage) TargetWords() string { return p.targetWords() }
+func (p *htmlPage) TargetWords() string { return p.judgedWords() }
 
 // Title is the title of the page.
 func (p *htmlPage) Title() string {
-	return fmt.Sprintf("%s: %s", p.Headline(), shorten(p.targetWords(), 100))
+	return fmt.Sprintf("%s: %s", p.Headline(), shorten(p.judgedWords(), 100))
 }
 
 // Causes are the first of the broken requirements.

@@ -264,18 +264,6 @@ func (p *terminal) verdict() {
 	p.field("because", visible(shorten(p.reason(), 3*terminalValue)))
 }
 
-// judgedWords name what the verdict is about.
-func (p *terminal) judgedWords() string {
-	target := p.targetWords()
-	switch {
-	case p.Traffic == nil:
-		return target
-	case target == "":
-		return "these calls"
-	}
-	return "the calls to " + target
-}
-
 // field writes one named line of the summary, wrapped under itself.
 func (p *terminal) field(name, text string) {
 	const indent = 16

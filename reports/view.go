@@ -219,6 +219,18 @@ func (r *Result) targetWords() string {
 	return words
 }
 
+// judgedWords name what the verdict is about.
+func (r *Result) judgedWords() string {
+	target := r.targetWords()
+	switch {
+	case r.Traffic == nil:
+		return target
+	case target == "":
+		return "these calls"
+	}
+	return "the calls to " + target
+}
+
 // lacksWords lists what the target declares to lack; empty for nothing.
 func (t Target) lacksWords() string {
 	return visible(shorten(strings.Join(t.Lacks, ", "), 300))
